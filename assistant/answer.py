@@ -1,0 +1,85 @@
+"""The Answer: what the chat, the API and the terminal all show. Fixed by the contract."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+from assistant.tools.plan import Plan, Status
+from assistant.tools.table import Table
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ChartKind(StrEnum):
+    BAR = "bar"
+    LINE = "line"
+    MAP = "map"
+    SCATTER = "scatter"
+    STRIP = "strip"
+
+
+class Chart(Part):
+    """A drawn result. ``figure`` is a Plotly figure as JSON; ``alt`` says in one sentence what it shows."""
+
+    kind: ChartKind
+    title: str
+    subtitle: str
+    alt: str
+    figure: dict[str, JsonValue]
+
+
+class PracticeCard(Part):
+    id: str
+    title: str
+    unit: str
+    url: str
+    score: float
+    why: str
+
+
+class DefinitionCard(Part):
+    id: str
+    name: str
+    formula: str
+    source: str
+
+
+class SourceCard(Part):
+    title: str
+    url: str
+    as_of: str
+
+
+class OptionCard(Part):
+    label: str
+    question: str
+
+
+class DatasetCard(Part):
+    name: str
+    kind: str
+    as_of: str
+
+
+class Answer(Part):
+    """One answer. ``text`` is Markdown in Polish; every number in it stands in ``tables``."""
+
+    thread_id: str
+    status: Status
+    text: str
+    plan: Plan
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    practices: tuple[PracticeCard, ...] = ()
+    definitions: tuple[DefinitionCard, ...] = ()
+    sources: tuple[SourceCard, ...] = ()
+    method: str = ""
+    queries: tuple[str, ...] = ()
+    options: tuple[OptionCard, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    dataset: DatasetCard
+    timings_ms: dict[str, float] = {}

@@ -1,0 +1,52 @@
+"""What a tool gives back: a table, the facts worth saying, and where they came from.
+
+Prose never computes: every number a sentence may need is in ``facts`` here and in a row of
+``tables``. A tool that cannot answer returns a ``Result`` with another status and a typed
+``Obstacle``; it raises only for bugs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.tools.facts import Facts
+from assistant.tools.plan import Plan, Status
+from assistant.tools.table import Table
+from indicators_db.model import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Meaning of an indicator (or term), as shown under an answer."""
+
+    id: str
+    name: str
+    formula: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button of a clarification: what it says, and the question it asks."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Outcome of one tool call.
+
+    ``method``: keys and parameters of the sentences that say how it was computed are in
+    ``facts``; the narrator writes them. ``queries``: the statements that were run.
+    """
+
+    status: Status
+    plan: Plan
+    facts: Facts
+    tables: tuple[Table, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    sources: tuple[Source, ...] = ()
+    queries: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    suggestions: tuple[str, ...] = field(default=())
