@@ -16,7 +16,9 @@ def _catalogue() -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in resources.files(__name__).iterdir():
         if entry.name.endswith(".toml"):
-            _flatten(tomllib.loads(entry.read_text("utf-8")), entry.name.removesuffix(".toml"), found)
+            _flatten(
+                tomllib.loads(entry.read_text("utf-8")), entry.name.removesuffix(".toml"), found
+            )
     return found
 
 
