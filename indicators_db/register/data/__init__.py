@@ -1,0 +1,1 @@
+"""The register's tables; ``SOURCES.md`` says where every column is from."""
