@@ -1,0 +1,128 @@
+"""Cue patterns: short phrases of Polish that say what a question wants.
+
+A pattern is a sequence of word patterns over folded words:
+
+``sasiad*``  a word that begins so           ``tle|porownaniu``  either word
+``na``       exactly this word               ``gmin*?``          may be absent
+``{n}``      a number                        ``_``               any one word
+
+Patterns live in the TOML files of ``lexicon/`` as data, grouped by what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from polish.folding import fold
+from polish.tokens import Token
+
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class WordPattern:
+    """One position of a pattern."""
+
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+    number: bool
+    anything: bool
+    optional: bool
+
+    def matches(self, token: Token) -> bool:
+        """True if the token may stand at this position."""
+        return (
+            self.anything
+            or token.folded in self.exact
+            or (bool(self.prefixes) and token.folded.startswith(self.prefixes))
+            or (self.number and _NUMBER.fullmatch(token.folded) is not None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase found: tokens ``start`` to ``end`` (exclusive) and what they mean."""
+
+    means: str
+    start: int
+    end: int
+
+
+class CueFinder:
+    """Finds the phrases of a lexicon in a question."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._patterns = [
+            (means, _compile(phrase)) for means, group in phrases.items() for phrase in group
+        ]
+
+    def find(self, tokens: Sequence[Token]) -> tuple[Cue, ...]:
+        """Every match of every pattern that is not inside a longer match of the same meaning."""
+        found: dict[str, list[Cue]] = {}
+        for means, pattern in self._patterns:
+            for start in range(len(tokens)):
+                end = max(_ends(pattern, tokens, start), default=start)
+                if end > start:
+                    found.setdefault(means, []).append(Cue(means, start, end))
+        return tuple(
+            sorted(
+                (cue for cues in found.values() for cue in _outermost(cues)),
+                key=lambda cue: (cue.start, -cue.end),
+            )
+        )
+
+
+def _outermost(cues: list[Cue]) -> Iterator[Cue]:
+    covered: set[int] = set()
+    for cue in sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start)):
+        if not covered.issuperset(range(cue.start, cue.end)):
+            covered.update(range(cue.start, cue.end))
+            yield cue
+
+
+def _compile(phrase: str) -> tuple[WordPattern, ...]:
+    return tuple(_word(part) for part in phrase.split())
+
+
+def _word(part: str) -> WordPattern:
+    optional = part.endswith("?")
+    choices = part.removesuffix("?").split("|")
+    return WordPattern(
+        exact=frozenset(fold(c) for c in choices if not c.endswith("*") and c not in ("{n}", "_")),
+        prefixes=tuple(fold(c[:-1]) for c in choices if c.endswith("*")),
+        number="{n}" in choices,
+        anything="_" in choices,
+        optional=optional,
+    )
+
+
+def _ends(pattern: tuple[WordPattern, ...], tokens: Sequence[Token], start: int) -> set[int]:
+    """Positions where the pattern can end when it begins at ``start``."""
+    positions = {start}
+    for word in pattern:
+        moved = {p + 1 for p in positions if p < len(tokens) and word.matches(tokens[p])}
+        positions = moved | positions if word.optional else moved
+        if not positions:
+            return set()
+    return positions
+
+
+@cache
+def lexicon(name: str) -> dict[str, object]:
+    """The TOML file ``name`` of the lexicon."""
+    file = resources.files("assistant.reading.lexicon") / f"{name}.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def phrases(name: str, table: str) -> dict[str, tuple[str, ...]]:
+    """A table of phrases from a lexicon file: meaning → patterns."""
+    group = lexicon(name)[table]
+    if not isinstance(group, dict):
+        msg = f"{name}.{table} is not a table"
+        raise TypeError(msg)
+    return {meaning: tuple(patterns) for meaning, patterns in group.items()}

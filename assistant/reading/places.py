@@ -1,0 +1,211 @@
+"""Who: the units a question names, in any case, with or without diacritics, or misspelt.
+
+Names are looked up in the register of forms, longest first. A name that is also an ordinary word
+("Nowe", "Piła") counts only where something speaks for a place: a trigger word before it, a capital
+letter inside the sentence, a preposition; and never where the catalogue itself uses the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.reading.forms import FormRegister, form_key
+from assistant.reading.namesakes import Namesakes
+from assistant.reading.patterns import Cue, phrases
+from assistant.reading.scaffolding import is_scaffolding
+from assistant.reading.triggers import Trigger, triggers_by_end
+from assistant.reading.utterance import Utterance
+from indicators_db.model import Unit
+from indicators_db.units import Units
+from polish.folding import fold
+from polish.morphology import is_known, lemmas
+from polish.tokens import Token
+
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in the question, tokens ``start`` to ``end``. ``candidates`` fit equally well
+    where there are several. ``corrected``: the name was misspelt."""
+
+    text: str
+    start: int
+    end: int
+    candidates: tuple[Unit, ...]
+    trigger: Trigger | None = None
+    corrected: bool = False
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """True where the name alone cannot tell which unit is meant."""
+        return len(self.candidates) > 1
+
+    @property
+    def unit(self) -> Unit:
+        """The unit meant; of an ambiguous mention the first candidate."""
+        return self.candidates[0]
+
+    def narrowed(self, candidates: Iterable[Unit]) -> PlaceMention:
+        """The mention with fewer candidates; unchanged if none would be left."""
+        kept = tuple(unit for unit in self.candidates if unit in set(candidates))
+        return replace(self, candidates=kept) if kept else self
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """Places found, words that look like names of places but name no unit, and units near those."""
+
+    mentions: tuple[PlaceMention, ...]
+    unknown: tuple[str, ...] = ()
+    near: tuple[Unit, ...] = ()
+
+
+class PlaceReader:
+    """Reads places of one data set's units."""
+
+    def __init__(self, units: Units) -> None:
+        self._forms = FormRegister.build(units)
+        self._namesakes = Namesakes(units)
+
+    def read(self, utterance: Utterance, knows: Callable[[str], bool]) -> PlaceReading:
+        """The places of the question; their words are taken.
+
+        ``knows``: whether the catalogue uses a word, which then is rather a subject than a place.
+        """
+        triggers = triggers_by_end(utterance)
+        mentions: list[PlaceMention] = []
+        position = 0
+        while position < len(utterance.tokens):
+            mention = self._at(utterance, position, triggers.get(position), knows)
+            if mention is None:
+                position += 1
+                continue
+            mentions.append(mention)
+            utterance.take(range(mention.start, mention.end), "place")
+            position = mention.end
+        unknown = self._unknown(utterance, triggers, knows)
+        return PlaceReading(tuple(mentions), unknown, self._near(unknown))
+
+    def _at(
+        self, utterance: Utterance, start: int, trigger: Cue | None, knows: Callable[[str], bool]
+    ) -> PlaceMention | None:
+        said = Trigger(trigger.means) if trigger else None
+        first = trigger.start if trigger else start
+        longest = min(self._forms.max_words, len(utterance.tokens) - start)
+        for end in range(start + longest, start, -1):
+            key = _key(utterance.tokens[start:end])
+            named = self._forms.get(key)
+            if not named:
+                continue
+            spoken_for = said is not None or self._speaks_for_place(utterance, start, end, knows)
+            units = (
+                self._namesakes.settle(
+                    key, named, said, after_preposition=_follows_preposition(utterance, start)
+                )
+                if spoken_for
+                else ()
+            )
+            if units:
+                return _mention(utterance, first, end, units, said)
+        return self._misspelt(utterance, start, first, said, knows)
+
+    def _speaks_for_place(
+        self, utterance: Utterance, start: int, end: int, knows: Callable[[str], bool]
+    ) -> bool:
+        """Whether the words are a place here although no trigger says so.
+
+        A form that is no ordinary word is one by itself, unless it is short and the catalogue uses
+        it. An ordinary word needs a capital inside the sentence, or a preposition and a catalogue
+        that does not use the word.
+        """
+        tokens = utterance.tokens[start:end]
+        used = all(knows(token.text) for token in tokens)
+        if any(token.is_number for token in tokens) or all(is_scaffolding(t.folded) for t in tokens):
+            return False
+        if not self._forms.is_ordinary_word(_key(tokens)):
+            return not used or _is_capital(tokens[0])
+        inside = start > 0 and _is_capital(tokens[0])
+        after_preposition = _follows_preposition(utterance, start)
+        if used:
+            return inside and after_preposition
+        return inside or after_preposition or len(utterance.tokens) == end - start
+
+    def _misspelt(
+        self,
+        utterance: Utterance,
+        start: int,
+        first: int,
+        said: Trigger | None,
+        knows: Callable[[str], bool],
+    ) -> PlaceMention | None:
+        """A word that is no Polish word, no word of the catalogue, and a slip away from a name."""
+        word = utterance.tokens[start]
+        if word.is_number or _is_word(word.text) or is_scaffolding(word.folded):
+            return None
+        if knows(word.text) and said is None:
+            return None
+        for length in (2, 1):
+            words = utterance.tokens[start : start + length]
+            close = self._forms.close(_key(words), limit=1)
+            units = self._namesakes.settle(close[0], self._forms.get(close[0]), said) if close else ()
+            if units and len(words) == length:
+                mention = _mention(utterance, first, start + length, units, said)
+                return replace(mention, corrected=True)
+        return None
+
+    def _unknown(
+        self, utterance: Utterance, triggers: dict[int, Cue], knows: Callable[[str], bool]
+    ) -> tuple[str, ...]:
+        """Free words with a capital that stand where a name would, and name no unit."""
+        found = []
+        for i, token in enumerate(utterance.tokens):
+            if not utterance.is_free(i) or not _is_capital(token) or is_scaffolding(token.folded):
+                continue
+            after_name_word = i in triggers
+            strange = i > 0 and not token.text.isupper() and not self._forms.is_ordinary_word(
+                token.folded
+            )
+            if (after_name_word or strange) and not knows(token.text):
+                found.append(token.text)
+        return tuple(found)
+
+    def _near(self, unknown: Iterable[str]) -> tuple[Unit, ...]:
+        near = [
+            unit
+            for word in unknown
+            for form in self._forms.close(form_key(word), limit=3)
+            for unit in self._namesakes.settle(form, self._forms.get(form), None)
+        ]
+        return tuple(dict.fromkeys(near))[:_NEAR]
+
+
+def _mention(
+    utterance: Utterance, first: int, end: int, units: tuple[Unit, ...], said: Trigger | None
+) -> PlaceMention:
+    text = utterance.text[utterance.tokens[first].start : utterance.tokens[end - 1].end]
+    return PlaceMention(text, first, end, units, said)
+
+
+def _follows_preposition(utterance: Utterance, start: int) -> bool:
+    return start > 0 and utterance.tokens[start - 1].folded in _prepositions()
+
+
+def _key(tokens: Sequence[Token]) -> str:
+    return " ".join(token.folded for token in tokens)
+
+
+def _is_word(text: str) -> bool:
+    """Whether the dictionary knows the word as typed, or with Polish letters put in."""
+    return is_known(text.lower()) or lemmas(text) != (fold(text),)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(phrases("triggers", "preposition")["preposition"])

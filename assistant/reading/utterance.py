@@ -1,0 +1,62 @@
+"""A question on its way through the reader: its words, and which of them are already understood.
+
+Each step of reading takes words away from the steps after it and leaves their span, so that the
+chat can show what was understood as chips, and no word is understood twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from polish.folding import fold
+from polish.tokens import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` (exclusive) of the question, and what they were taken for."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(slots=True)
+class Utterance:
+    """The question's tokens with a mark on those that a step has understood."""
+
+    text: str
+    folded: str
+    tokens: tuple[Token, ...]
+    _taken: set[int] = field(default_factory=set)
+    spans: list[Span] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> Utterance:
+        """The question as typed."""
+        return cls(text, fold(text), tokenize(text))
+
+    def take(self, positions: Iterable[int], label: str) -> None:
+        """Mark tokens as understood; their span gets ``label``."""
+        chosen = sorted(set(positions))
+        if not chosen:
+            return
+        self._taken.update(chosen)
+        first, last = self.tokens[chosen[0]], self.tokens[chosen[-1]]
+        self.spans.append(Span(first.start, last.end, label))
+
+    def take_characters(self, start: int, end: int, label: str) -> None:
+        """Mark the tokens that overlap a span of characters."""
+        self.take(
+            (i for i, token in enumerate(self.tokens) if token.start < end and token.end > start),
+            label,
+        )
+
+    def is_free(self, position: int) -> bool:
+        """True if no step has understood the token yet."""
+        return position not in self._taken
+
+    def rest(self) -> tuple[Token, ...]:
+        """Tokens that no step has understood."""
+        return tuple(token for i, token in enumerate(self.tokens) if i not in self._taken)
