@@ -1,0 +1,225 @@
+"""From an intent to the arguments of one tool; an open slot becomes an honest question back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.reading.conversation import order_of
+from assistant.reading.intent import Intent
+from assistant.reading.periods import Period, PeriodKind
+from assistant.tools.arguments import (
+    Arguments,
+    CatalogueArguments,
+    CompareArguments,
+    DeclineArguments,
+    DefineArguments,
+    HelpArguments,
+    RankArguments,
+    TrendArguments,
+    ValuesArguments,
+)
+from assistant.tools.facts import Obstacle
+from assistant.tools.plan import Benchmark, Operation
+from indicators_db.catalogue import Catalogue
+from indicators_db.model import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A tool's name and its arguments."""
+
+    tool: str
+    arguments: Arguments
+
+
+_OFFERED = 6
+"""How many indicators of a shelf a clarification offers."""
+_NOT_YET = frozenset(
+    {
+        Operation.MAP,
+        Operation.PROFILE,
+        Operation.RELATE,
+        Operation.PRACTICES,
+        Operation.REPORT,
+    }
+)
+
+
+def compose(intent: Intent, question: str, catalogue: Catalogue, today: date) -> Call:
+    """The one call that answers ``intent``, or the ``decline`` that says what it lacks."""
+    operation = intent.operation
+    if operation in _NOT_YET:
+        return _decline(Obstacle.NOT_YET, intent, question)
+    if operation is Operation.HELP:
+        return Call("help", HelpArguments())
+    if operation is Operation.CATALOGUE:
+        return _catalogue(intent, catalogue)
+    if _is_future(intent.period, today):
+        return _decline(Obstacle.YEAR_IN_FUTURE, intent, question)
+    if intent.area is not None:
+        return _of_area(intent, question, catalogue)
+    if not intent.indicators and intent.service is None:
+        missing = Obstacle.INDICATOR_MISSING if _says_anything(intent) else Obstacle.NOT_UNDERSTOOD
+        return _decline(missing, intent, question)
+    if operation is Operation.DEFINE:
+        return _define(intent)
+    if operation is Operation.RANK or (not intent.units and intent.within is not None):
+        return _rank(intent, question, catalogue)
+    if not intent.units:
+        return _decline(Obstacle.UNIT_MISSING, intent, question)
+    if operation is Operation.COMPARE:
+        return _compare(intent)
+    if operation is Operation.TREND:
+        return _trend(intent)
+    return Call(
+        "values",
+        ValuesArguments(
+            units=_codes(intent),
+            indicators=intent.indicators,
+            service=intent.service,
+            years=_years(intent.period),
+        ),
+    )
+
+
+def _codes(intent: Intent) -> tuple[str, ...]:
+    return tuple(unit.code for unit in intent.units)
+
+
+def _says_anything(intent: Intent) -> bool:
+    return bool(intent.units or intent.within or intent.operation)
+
+
+def _is_future(period: Period, today: date) -> bool:
+    years = [*period.years, *(y for y in (period.first, period.last) if y is not None)]
+    return bool(years) and min(years) > today.year
+
+
+def _years(period: Period) -> tuple[int, ...]:
+    if period.kind is PeriodKind.RANGE and period.first and period.last:
+        return tuple(range(period.first, period.last + 1))
+    return period.years
+
+
+def _one_year(period: Period) -> int | None:
+    """The year of an answer that shows one year: the last of those said."""
+    years = _years(period)
+    return years[-1] if years else None
+
+
+def _catalogue(intent: Intent, catalogue: Catalogue) -> Call:
+    area, service = intent.area, intent.service
+    if intent.indicators and not service and not area:
+        service = catalogue.indicator(intent.indicators[0]).service or None
+    return Call("catalogue", CatalogueArguments(area=area, service=service, level=intent.level))
+
+
+def _of_area(intent: Intent, question: str, catalogue: Catalogue) -> Call:
+    """An area is a shelf, not a figure: it can be explained; for numbers one of it has to be chosen."""
+    if intent.operation is Operation.DEFINE:
+        return Call("define", DefineArguments(area=intent.area))
+    members = [indicator.id for indicator in catalogue.of_area(intent.area or "")]
+    return Call(
+        "decline",
+        DeclineArguments(
+            obstacle=Obstacle.INDICATOR_AMBIGUOUS,
+            operation=intent.operation or Operation.VALUES,
+            question=question,
+            units=_codes(intent),
+            indicators=tuple(members[:_OFFERED]),
+        ),
+    )
+
+
+def _define(intent: Intent) -> Call:
+    if intent.service is not None:
+        return Call("define", DefineArguments(service=intent.service))
+    return Call("define", DefineArguments(indicators=intent.indicators))
+
+
+def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
+    if intent.service is not None:
+        return _which_of_service(intent, question, catalogue)
+    direction = catalogue.indicator(intent.indicators[0]).direction
+    return Call(
+        "rank",
+        RankArguments(
+            indicators=intent.indicators[:1],
+            units=_codes(intent),
+            level=intent.level,
+            within=intent.within.code if intent.within else None,
+            kinds=tuple(sorted(intent.kinds)),
+            order=order_of(
+                intent.end,
+                lower_is_better=direction is Direction.LOWER_IS_BETTER,
+                neutral=direction is Direction.NEUTRAL,
+            ),
+            limit=intent.limit,
+            year=_one_year(intent.period),
+        ),
+    )
+
+
+def _which_of_service(intent: Intent, question: str, catalogue: Catalogue) -> Call:
+    """A service has many indicators: an order needs one, so the person chooses."""
+    members = [i.id for i in catalogue.of_service(intent.service or "")]
+    return Call(
+        "decline",
+        DeclineArguments(
+            obstacle=Obstacle.INDICATOR_AMBIGUOUS,
+            operation=Operation.RANK,
+            question=question,
+            indicators=tuple(dict.fromkeys((*intent.indicators, *members)))[:_OFFERED],
+            service=intent.service,
+        ),
+    )
+
+
+def _compare(intent: Intent) -> Call:
+    return Call(
+        "compare",
+        CompareArguments(
+            units=_codes(intent),
+            indicators=intent.indicators,
+            service=intent.service,
+            benchmark=intent.benchmark or Benchmark.NEIGHBOURS,
+            year=_one_year(intent.period),
+        ),
+    )
+
+
+def _trend(intent: Intent) -> Call:
+    period = intent.period
+    first, last = period.first, period.last
+    if period.kind is PeriodKind.YEARS:
+        first, last = period.years[0], period.years[-1]
+        if first == last:
+            first -= 1
+    return Call(
+        "trend",
+        TrendArguments(
+            units=_codes(intent),
+            indicators=intent.indicators,
+            service=intent.service,
+            first=first,
+            last=last,
+            span=period.span,
+        ),
+    )
+
+
+def _decline(obstacle: Obstacle, intent: Intent, question: str) -> Call:
+    period = intent.period
+    return Call(
+        "decline",
+        DeclineArguments(
+            obstacle=obstacle,
+            operation=intent.operation or Operation.VALUES,
+            question=question,
+            units=_codes(intent),
+            indicators=intent.indicators,
+            service=intent.service,
+            years=tuple(y for y in (*period.years, period.first, period.last) if y is not None),
+        ),
+    )

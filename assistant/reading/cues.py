@@ -1,0 +1,174 @@
+"""What a question's small words say: operation, order, limit, benchmark, level, scope, home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from assistant.reading.patterns import Cue, CueFinder, phrases
+from assistant.reading.periods import number_of
+from assistant.reading.utterance import Utterance
+from assistant.tools.facts import Obstacle, Term
+from assistant.tools.plan import Benchmark, Operation
+from indicators_db.model import Kind, Level
+
+
+class End(StrEnum):
+    """Which end of an order comes first: by the number, or by what is better."""
+
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
+    BEST = "best"
+    WORST = "worst"
+
+
+class Home(StrEnum):
+    """Words such as "u nas": the home unit, or the powiat or gmina of it."""
+
+    SAME = "home"
+    POWIAT = "home_powiat"
+    GMINA = "home_gmina"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Everything the cue phrases of a question say. Empty where nothing was said.
+
+    ``own_territory``: "w powiecie" with no name after it is the powiat of the unit asked about.
+    """
+
+    operations: frozenset[Operation] = frozenset()
+    end: End | None = None
+    limit: int | None = None
+    benchmark: Benchmark | None = None
+    level: Level | None = None
+    kinds: frozenset[Kind] = frozenset()
+    country: bool = False
+    own_territory: Level | None = None
+    home: Home | None = None
+    which_year: bool = False
+    follow_up: bool = False
+    term: Term | None = None
+
+
+_LEVELS: dict[str, tuple[Level | None, frozenset[Kind]]] = {
+    "cities": (Level.POWIAT, frozenset({Kind.CITY_WITH_COUNTY_RIGHTS})),
+    "counties": (Level.POWIAT, frozenset({Kind.COUNTY})),
+    "rural": (Level.GMINA, frozenset({Kind.RURAL})),
+    "urban": (Level.GMINA, frozenset({Kind.URBAN})),
+    "urban_rural": (Level.GMINA, frozenset({Kind.URBAN_RURAL})),
+    "gmina": (Level.GMINA, frozenset()),
+    "powiat": (Level.POWIAT, frozenset()),
+    "voivodeship": (Level.VOIVODESHIP, frozenset()),
+    "towns": (Level.GMINA, frozenset({Kind.URBAN})),
+}
+
+
+def read_cues(utterance: Utterance) -> Cues:
+    """What the cue phrases say of words that no earlier step took; they are taken all at once.
+
+    One word may say two things ("najwyższe" is a ranking and its order), but a word of level inside
+    a longer phrase ("na tle powiatu") is no level of its own.
+    """
+    operations = _free_cues(utterance, "operation")
+    ends = _free_cues(utterance, "order")
+    beside = _free_cues(utterance, "benchmark")
+    scopes = _free_cues(utterance, "scope")
+    homes = _free_cues(utterance, "home")
+    phrases_of_place = (*beside, *scopes, *homes)
+    inside = {i for cue in phrases_of_place for i in range(cue.start, cue.end)}
+    levels = [c for c in _free_cues(utterance, "level") if not inside & {*range(c.start, c.end)}]
+    limit = _limit(utterance, levels)
+    for cue in (*operations, *ends, *phrases_of_place, *levels):
+        utterance.take(range(cue.start, cue.end), cue.means)
+    benchmarks = {cue.means for cue in beside}
+    said_home = {cue.means for cue in homes}
+    level, kinds = _LEVELS[levels[0].means] if levels else (None, frozenset[Kind]())
+    return Cues(
+        operations=frozenset(Operation(cue.means) for cue in operations),
+        end=End(ends[0].means) if ends else None,
+        limit=limit,
+        benchmark=next((b for b in Benchmark if b in benchmarks), None),
+        level=level,
+        kinds=kinds,
+        country=any(cue.means == "country" for cue in scopes),
+        own_territory=next((_OWN[cue.means] for cue in scopes if cue.means in _OWN), None),
+        home=next((home for home in _HOMES if home in said_home), None),
+        which_year="w ktorym roku" in utterance.folded,
+        follow_up=_opens_as_follow_up(utterance),
+        term=read_term(utterance),
+    )
+
+
+_OWN = {"home_voivodeship": Level.VOIVODESHIP, "home_county": Level.POWIAT}
+_HOMES = (Home.POWIAT, Home.GMINA, Home.SAME)
+
+
+def read_boundary(utterance: Utterance) -> Obstacle | None:
+    """Why the question is none of the assistant's business, if so; checked before anything else."""
+    for table, obstacle in _BOUNDARIES:
+        if _finder("boundaries", table).find(utterance.tokens):
+            return obstacle
+    return None
+
+
+def is_about_abroad(utterance: Utterance) -> bool:
+    """True if a place outside Poland is named."""
+    return bool(_finder("boundaries", "abroad").find(utterance.tokens))
+
+
+def is_about_district(utterance: Utterance) -> bool:
+    """True if a part of a city is named, which has no data of its own."""
+    return bool(_finder("boundaries", "district").find(utterance.tokens))
+
+
+_BOUNDARIES = (
+    ("role_change", Obstacle.ROLE_CHANGE),
+    ("opinion", Obstacle.OPINION),
+    ("off_topic", Obstacle.OFF_TOPIC),
+    ("forecast", Obstacle.FORECAST),
+)
+
+
+def read_term(utterance: Utterance) -> Term | None:
+    """The notion of SMUP that the question names, the longest first."""
+    cues = _finder("boundaries", "terms").find(utterance.tokens)
+    if not cues:
+        return None
+    return Term(max(cues, key=lambda cue: cue.end - cue.start).means)
+
+
+def _free_cues(utterance: Utterance, table: str) -> list[Cue]:
+    """Cues of a table on words that are still free, longest first."""
+    found = [
+        cue
+        for cue in _finder("cues", table).find(utterance.tokens)
+        if all(utterance.is_free(i) for i in range(cue.start, cue.end))
+    ]
+    return sorted(found, key=lambda cue: (cue.start - cue.end, cue.start))
+
+
+def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
+    """The number in "top 5" or right before a plural level ("10 gmin", "pięć powiatów")."""
+    tokens = utterance.tokens
+    for i, token in enumerate(tokens):
+        number = number_of(token.folded)
+        if number is None or not 1 <= number <= 3000 or not i + 1 <= len(tokens):
+            continue
+        before = tokens[i - 1].folded if i else ""
+        follows = any(cue.start == i + 1 for cue in levels)
+        if before in {"top", "pierwsze", "pierwszych", "pierwsza"} or follows:
+            utterance.take([i], "limit")
+            return number
+    return None
+
+
+def _opens_as_follow_up(utterance: Utterance) -> bool:
+    cues = _finder("cues", "follow_up").find(utterance.tokens)
+    return any(cue.means == "same" or cue.start == 0 for cue in cues)
+
+
+@cache
+def _finder(file: str, table: str) -> CueFinder:
+    return CueFinder(phrases(file, table))

@@ -1,0 +1,158 @@
+"""When: years, runs of years and phrases such as "ostatnie 5 lat", as a ``Period``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from assistant.reading.patterns import CueFinder, phrases
+from assistant.reading.utterance import Utterance
+
+_YEAR = r"((?:19|20)\d\d)"
+# a number before a word of measure is an amount, not a year
+_NOT_AMOUNT = r"(?![\d]|[.,]\d|\s*(?:zl|tys|mln|mieszk|osob|km|uczn|ha\b|m2|%))"
+_R = r"(?:\s*(?:r\.?|roku|rok)\b)?"
+_RANGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:w latach|lata|za lata|od|z lat)?\s*{_YEAR}{_R}\s*-\s*{_YEAR}\b{_R}",
+        rf"\b(?:od|z)\s+(?:roku\s+)?{_YEAR}{_R}\s+(?:do|po)\s+(?:roku\s+)?{_YEAR}\b{_R}",
+        rf"\bmiedzy\s+(?:rokiem\s+)?{_YEAR}{_R}\s+a\s+(?:rokiem\s+)?{_YEAR}\b{_R}",
+    )
+)
+_SINCE = re.compile(rf"\b(?:od|poczawszy od|po)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
+_UNTIL = re.compile(rf"\b(?:do|az do)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
+_COUNT_WORD = r"(\d{1,2}|[a-z]+)"
+_SPAN = re.compile(
+    rf"\b(?:(?:w|z|przez|w ciagu|na przestrzeni)\s+)?(?:ostatni\w*\s+{_COUNT_WORD}\s+(?:lat\w*|roku)"
+    rf"|{_COUNT_WORD}\s+ostatni\w*\s+lat\w*)"
+)
+_SOME_YEARS = re.compile(r"\b(?:w|z|przez)?\s*ostatni(?:ch|e|mi)\s+lat\w*")
+_POINT = re.compile(rf"(?<![\d.,]){_YEAR}{_NOT_AMOUNT}{_R}")
+_SOME = 5
+"""How many years "ostatnie lata" means."""
+
+
+class PeriodKind(StrEnum):
+    """What was said of time."""
+
+    UNSAID = "unsaid"
+    LATEST = "latest"
+    YEARS = "years"
+    RANGE = "range"
+    SPAN = "span"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years asked for. ``years``: single years as said; ``first``/``last``: ends of a run (either may
+    be open); ``span``: the last so many years."""
+
+    kind: PeriodKind = PeriodKind.UNSAID
+    years: tuple[int, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    span: int | None = None
+
+    @property
+    def is_run(self) -> bool:
+        """True where several successive years are meant."""
+        return self.kind in (PeriodKind.RANGE, PeriodKind.SPAN)
+
+
+def read_period(utterance: Utterance, today: date) -> Period:
+    """What the question says of time; its words are taken."""
+    return (
+        _range(utterance)
+        or _since_or_until(utterance)
+        or _span(utterance)
+        or _points(utterance)
+        or _relative(utterance, today)
+        or Period()
+    )
+
+
+def _range(utterance: Utterance) -> Period | None:
+    for pattern in _RANGES:
+        if found := pattern.search(utterance.folded):
+            utterance.take_characters(found.start(), found.end(), "period")
+            first, last = sorted(int(year) for year in found.groups())
+            return Period(PeriodKind.RANGE, first=first, last=last)
+    return None
+
+
+def _since_or_until(utterance: Utterance) -> Period | None:
+    since = _SINCE.search(utterance.folded)
+    until = _UNTIL.search(utterance.folded)
+    if not since and not until:
+        return None
+    for found in (since, until):
+        if found:
+            utterance.take_characters(found.start(), found.end(), "period")
+    return Period(
+        PeriodKind.RANGE,
+        first=int(since.group(1)) if since else None,
+        last=int(until.group(1)) if until else None,
+    )
+
+
+def _span(utterance: Utterance) -> Period | None:
+    if found := _SPAN.search(utterance.folded):
+        count = number_of(next(group for group in found.groups() if group))
+        if count:
+            utterance.take_characters(found.start(), found.end(), "period")
+            return Period(PeriodKind.SPAN, span=count)
+    if found := _SOME_YEARS.search(utterance.folded):
+        utterance.take_characters(found.start(), found.end(), "period")
+        return Period(PeriodKind.SPAN, span=_SOME)
+    return None
+
+
+def _points(utterance: Utterance) -> Period | None:
+    found = list(_POINT.finditer(utterance.folded))
+    if not found:
+        return None
+    for match in found:
+        utterance.take_characters(match.start(), match.end(), "period")
+    return Period(PeriodKind.YEARS, years=tuple(sorted({int(match.group(1)) for match in found})))
+
+
+def _relative(utterance: Utterance, today: date) -> Period | None:
+    cues = _finder().find(utterance.tokens)
+    if not cues:
+        return None
+    cue = max(cues, key=lambda cue: cue.end - cue.start)
+    utterance.take(range(cue.start, cue.end), "period")
+    if cue.means.isdigit():
+        return Period(PeriodKind.RANGE, first=int(cue.means))
+    return {
+        "last_year": Period(PeriodKind.YEARS, years=(today.year - 1,)),
+        "two_years_ago": Period(PeriodKind.YEARS, years=(today.year - 2,)),
+        "this_year": Period(PeriodKind.YEARS, years=(today.year,)),
+        "next_year": Period(PeriodKind.YEARS, years=(today.year + 1,)),
+        "latest": Period(PeriodKind.LATEST),
+        "year_on_year": Period(PeriodKind.SPAN, span=2),
+        "decade": Period(PeriodKind.SPAN, span=10),
+    }[cue.means]
+
+
+@cache
+def _finder() -> CueFinder:
+    return CueFinder({**phrases("periods", "relative"), **phrases("periods", "since")})
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    return {
+        word: int(number)
+        for number, words in phrases("periods", "numbers").items()
+        for word in words
+    }
+
+
+def number_of(folded: str) -> int | None:
+    """The number that a word says, in digits or in letters ("pięciu"); ``None`` for other words."""
+    return int(folded) if folded.isdecimal() else _number_words().get(folded)

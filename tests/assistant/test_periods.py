@@ -1,0 +1,65 @@
+"""Time in questions: what was meant, and that its words are not left for the subject."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.reading.periods import Period, PeriodKind, number_of, read_period
+from assistant.reading.utterance import Utterance
+
+TODAY = date(2026, 11, 22)
+
+
+def _years(*years: int) -> Period:
+    return Period(PeriodKind.YEARS, years=years)
+
+
+def _run(first: int | None = None, last: int | None = None) -> Period:
+    return Period(PeriodKind.RANGE, first=first, last=last)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("dług Koszalina w 2022", _years(2022)),
+        ("dług w 2022r.", _years(2022)),
+        ("porównaj rok 2010 i 2023", _years(2010, 2023)),
+        ("dochody 2015-2020", _run(2015, 2020)),
+        ("w latach 2015–2020", _run(2015, 2020)),
+        ("od 2015 do 2020 roku", _run(2015, 2020)),
+        ("między 2015 a 2020", _run(2015, 2020)),
+        ("trend od 2015", _run(2015)),
+        ("od roku 2015", _run(2015)),
+        ("do 2018 roku", _run(last=2018)),
+        ("w ostatnich 5 latach", Period(PeriodKind.SPAN, span=5)),
+        ("przez ostatnie pięć lat", Period(PeriodKind.SPAN, span=5)),
+        ("10 ostatnich lat", Period(PeriodKind.SPAN, span=10)),
+        ("w ostatnich latach", Period(PeriodKind.SPAN, span=5)),
+        ("w zeszłym roku", _years(2025)),
+        ("rok temu", _years(2025)),
+        ("w tym roku", _years(2026)),
+        ("w przyszłym roku", _years(2027)),
+        ("najnowsze dane", Period(PeriodKind.LATEST)),
+        ("od pandemii", _run(2020)),
+        ("rok do roku", Period(PeriodKind.SPAN, span=2)),
+        ("ile wynosi dług", Period()),
+        ("opłata 2000 zł", Period()),
+        ("gminy do 2000 mieszkańców", Period()),
+        ("1 234,5 km", Period()),
+    ],
+)
+def test_period_is_read(question: str, expected: Period) -> None:
+    assert read_period(Utterance.of(question), TODAY) == expected
+
+
+def test_words_of_time_are_taken_from_the_subject() -> None:
+    utterance = Utterance.of("bezrobocie w Koszalinie od 2015 do 2020 roku")
+    read_period(utterance, TODAY)
+    assert [token.text for token in utterance.rest()] == ["bezrobocie", "w", "Koszalinie"]
+
+
+@pytest.mark.parametrize(("word", "number"), [("5", 5), ("pieciu", 5), ("dwa", 2), ("ala", None)])
+def test_numbers_in_words(word: str, number: int | None) -> None:
+    assert number_of(word) == number
