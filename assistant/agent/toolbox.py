@@ -1,0 +1,42 @@
+"""Our tools as LangChain tools: the thin wrapper, and nothing more."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from langchain_core.tools import StructuredTool
+from langgraph.config import get_stream_writer
+from langgraph.runtime import get_runtime
+
+from assistant.agent.session import Session
+from assistant.tools.arguments import Arguments
+from assistant.tools.registry import TOOLS
+from assistant.tools.tool import Tool
+from polish.texts import text
+
+
+def langchain_tools() -> list[StructuredTool]:
+    """Every tool of the registry, with its argument model as the schema."""
+    return [_wrap(tool) for tool in TOOLS.values()]
+
+
+def _wrap(tool: Tool[Any]) -> StructuredTool:
+    def run(**arguments: object) -> str:
+        """Run the tool on the data set of this turn; the result goes to the session."""
+        session = get_runtime(Session).context
+        get_stream_writer()(text("steps.looking_up"))
+        started = time.perf_counter()
+        typed: Arguments = tool.arguments.model_validate(arguments)
+        result = tool.run(typed, session.workbench)
+        session.timings_ms["tool"] = (time.perf_counter() - started) * 1000
+        session.results.append(result)
+        return json.dumps(
+            {"status": result.status, "plan": result.plan.model_dump(mode="json")},
+            ensure_ascii=False,
+        )
+
+    return StructuredTool.from_function(
+        run, name=tool.name, description=tool.description, args_schema=tool.arguments
+    )
