@@ -44,10 +44,12 @@ class Card:
 
 
 _NAME, _SERVICE, _DEFINITION, _AREA = 1.0, 0.5, 0.35, 0.2
+_SHELF = 2
+"""From how many indicators a service is a notion of its own; with one, it is that indicator."""
 
 
 def cards_of(catalogue: Catalogue) -> tuple[Card, ...]:
-    """All cards of a catalogue: indicators in their order, then services and areas that have any."""
+    """All cards of a catalogue: indicators in their order, then services with several, and areas."""
     return (*_indicator_cards(catalogue), *_service_cards(catalogue), *_area_cards(catalogue))
 
 
@@ -91,7 +93,7 @@ def _service_cards(catalogue: Catalogue) -> list[Card]:
     cards: list[Card] = []
     for service in catalogue.services:
         members = catalogue.of_service(service.id)
-        if not members:
+        if len({member.family for member in members}) < _SHELF:
             continue
         cards.append(
             Card(

@@ -108,20 +108,37 @@ def cast(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> Cast:
 
     A place that contains another one is its territory, not a unit beside it ("gmina Skawina w
     województwie małopolskim"); so is any place above the level that is listed ("gminy w powiecie
-    cieszyńskim"). The territory also settles an ambiguous name inside it.
+    cieszyńskim"). Names that are shared settle each other first: of "Lipno, powiat leszczyński" each
+    has many bearers, but only one pair lies inside one another.
     """
+    mentions = _settle_each_other(mentions, units)
     territory = _territory(mentions, cues, units)
     found: list[Unit] = []
     for mention in mentions:
         if mention.candidates == (territory,):
             continue
-        settled = mention
-        if territory is not None:
-            settled = mention.narrowed(u for u in mention.candidates if _lies_in(u, territory, units))
-        if settled.is_ambiguous:
-            return Cast(tuple(found), territory, settled)
-        found.append(settled.unit)
+        if mention.is_ambiguous:
+            return Cast(tuple(found), territory, mention)
+        found.append(mention.unit)
     return Cast(tuple(dict.fromkeys(found)), territory, None)
+
+
+def _settle_each_other(
+    mentions: tuple[PlaceMention, ...], units: Units
+) -> tuple[PlaceMention, ...]:
+    settled = list(mentions)
+    for i, inner in enumerate(settled):
+        for j, outer in enumerate(settled):
+            pairs = [
+                (a, b)
+                for a in inner.candidates
+                for b in outer.candidates
+                if i != j and _lies_in(a, b, units)
+            ]
+            if pairs:
+                settled[i] = inner = inner.narrowed(a for a, _ in pairs)
+                settled[j] = outer.narrowed(b for _, b in pairs)
+    return tuple(settled)
 
 
 def _territory(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> Unit | None:

@@ -112,7 +112,8 @@ class _Query:
         self._words = subject
         self._similar = [index.similar(word.folded, word.lemmas) for word in subject]
         self._weights = [
-            _weight(word, index.rarity(similar)) * (_LIGHT_WEIGHT if word.light and not similar else 1.0)
+            _weight(word, index.rarity(similar))
+            * (_LIGHT_WEIGHT if not similar and (word.light or word.measure) else 1.0)
             for word, similar in zip(subject, self._similar, strict=True)
         ]
         self._notions = frozenset().union(*(word.notions for word in subject))

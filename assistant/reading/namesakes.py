@@ -85,6 +85,7 @@ def _is_voivodeship(place: NamedForm, unit: Unit) -> bool:
 _FITS: dict[Trigger, Callable[[NamedForm, Unit], bool]] = {
     Trigger.POWIAT: _is_powiat,
     Trigger.GMINA: _is_gmina,
+    Trigger.RURAL: lambda place, unit: _is_gmina(place, unit) and unit.kind is Kind.RURAL,
     Trigger.CITY: _is_city,
     Trigger.VOIVODESHIP: _is_voivodeship,
 }

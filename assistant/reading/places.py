@@ -50,7 +50,8 @@ class PlaceMention:
 
     def narrowed(self, candidates: Iterable[Unit]) -> PlaceMention:
         """The mention with fewer candidates; unchanged if none would be left."""
-        kept = tuple(unit for unit in self.candidates if unit in set(candidates))
+        wanted = set(candidates)
+        kept = tuple(unit for unit in self.candidates if unit in wanted)
         return replace(self, candidates=kept) if kept else self
 
 

@@ -14,6 +14,7 @@ class Trigger(StrEnum):
 
     POWIAT = "powiat"
     GMINA = "gmina"
+    RURAL = "rural"
     CITY = "city"
     VOIVODESHIP = "voivodeship"
 
