@@ -1,0 +1,30 @@
+"""Which charts a result gets, by its shape. One number, a definition, an obstacle: none."""
+
+from __future__ import annotations
+
+from assistant.answer import Chart
+from assistant.charts import of_units, of_years
+from assistant.tools.facts import CompareFacts, RankFacts, TrendFacts, ValuesFacts
+from assistant.tools.result import Result
+from indicators_db.model import DatasetInfo, DatasetKind
+
+
+def draw(result: Result, dataset: DatasetInfo) -> tuple[Chart, ...]:
+    """The charts of a result; every number in a title or an ``alt`` stands in the result's tables.
+
+    ``figure`` holds neither title nor subtitle: whoever shows the chart writes them beside it.
+    """
+    demo = dataset.kind is DatasetKind.DEMO
+    match result.facts:
+        case ValuesFacts() as facts:
+            several_years = len({measure.year for measure in facts.measures}) > 1
+            draw_values = of_years.values if several_years else of_units.values
+            return draw_values(facts, demo=demo)
+        case TrendFacts() as facts:
+            return of_years.trend(facts, demo=demo)
+        case CompareFacts() as facts:
+            return of_units.compare(facts, demo=demo)
+        case RankFacts() as facts:
+            return of_units.rank(facts, demo=demo)
+        case _:
+            return ()

@@ -1,0 +1,108 @@
+"""How an answer was computed, in plain words. Shown apart from its sentences, so not gated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.narration import notes
+from assistant.narration.markdown import escape, quoted, tidy
+from assistant.narration.phrases import in_percent, years
+from assistant.tools.facts import (
+    CatalogueFacts,
+    CompareFacts,
+    DefineFacts,
+    Facts,
+    NoteKind,
+    RankFacts,
+    TrendFacts,
+    ValuesFacts,
+)
+from assistant.tools.plan import Benchmark, Order
+from indicators_db.model import DatasetInfo, Indicator
+from polish.texts import text
+
+MOST_FORMULAS = 6
+"""Indicators whose formula is written out; the definitions beside the answer have all."""
+
+
+def method(facts: Facts, dataset: DatasetInfo) -> str:
+    """Sentences on source, formula, median, places, comparison; empty where there is none."""
+    sentences = _sentences(facts)
+    if not sentences:
+        return ""
+    return tidy(" ".join([*sentences, *(escape(caveat) for caveat in dataset.caveats)]))
+
+
+def _sentences(facts: Facts) -> list[str]:
+    match facts:
+        case ValuesFacts():
+            return _values(facts)
+        case TrendFacts():
+            return _trend(facts)
+        case CompareFacts():
+            return _compare(facts)
+        case RankFacts():
+            return _rank(facts)
+        case DefineFacts():
+            return [text(f"answers.method.{'term' if facts.term else 'define'}")]
+        case CatalogueFacts():
+            return [text("answers.method.catalogue")]
+        case _:
+            return []
+
+
+def _values(facts: ValuesFacts) -> list[str]:
+    seen = {measure.year for measure in facts.measures}
+    indicators = (measure.indicator for measure in facts.measures)
+    return [text("answers.method.values"), _years(seen), *_formulas(indicators)]
+
+
+def _trend(facts: TrendFacts) -> list[str]:
+    said = [text("answers.method.trend"), text("answers.method.rounding")]
+    if any(in_percent(series.indicator) for series in facts.series):
+        said.append(text("answers.method.points"))
+    return [*said, *_formulas(series.indicator for series in facts.series)]
+
+
+def _compare(facts: CompareFacts) -> list[str]:
+    main = facts.main
+    seen = {comparison.measure.year for comparison in facts.comparisons} | {main.measure.year}
+    said = [_benchmark(facts), _years(seen)]
+    if main.standing is not None:
+        said += [text(f"answers.method.{key}") for key in ("median", "standing", "rounding")]
+    if any(in_percent(comparison.measure.indicator) for comparison in facts.comparisons):
+        said.append(text("answers.method.points"))
+    indicators = (main, *facts.comparisons)
+    return [*said, *_formulas(comparison.measure.indicator for comparison in indicators)]
+
+
+def _rank(facts: RankFacts) -> list[str]:
+    order = "descending" if facts.order is Order.DESCENDING else "ascending"
+    ranking = text("answers.method.rank", order=text(f"answers.method.{order}"))
+    return [ranking, _years({facts.year}), *_formulas([facts.indicator])]
+
+
+def _benchmark(facts: CompareFacts) -> str:
+    criteria = notes.param(facts.notes, NoteKind.OWN_GROUP, "criteria")
+    if facts.benchmark is Benchmark.COMPARISON_GROUP and criteria:
+        return text("answers.method.comparison_group_criteria", criteria=escape(criteria))
+    return text(f"answers.method.{facts.benchmark}")
+
+
+def _years(seen: Iterable[int]) -> str:
+    return text("answers.method.years", years=years(sorted(seen)))
+
+
+def _formulas(indicators: Iterable[Indicator]) -> list[str]:
+    distinct: Sequence[Indicator] = list({one.id: one for one in indicators}.values())
+    return [_formula(one) for one in distinct[:MOST_FORMULAS] if one.numerator]
+
+
+def _formula(indicator: Indicator) -> str:
+    key = "formula" if indicator.denominator else "numerator"
+    return text(
+        f"answers.method.{key}",
+        name=quoted(indicator.name),
+        numerator=escape(indicator.numerator),
+        denominator=escape(indicator.denominator),
+    )

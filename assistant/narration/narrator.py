@@ -1,0 +1,74 @@
+"""From the facts of a result to the Polish text of an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.narration import catalogue, compare, define, obstacles, rank, trend, values
+from assistant.narration.draft import Draft
+from assistant.narration.method import method
+from assistant.tools.facts import (
+    CatalogueFacts,
+    CompareFacts,
+    DefineFacts,
+    HelpFacts,
+    ObstacleFacts,
+    RankFacts,
+    TrendFacts,
+    ValuesFacts,
+)
+from assistant.tools.result import Result
+from indicators_db.model import DatasetInfo, DatasetKind
+from polish.texts import text
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """``text``: Markdown sentences, every number of which stands in the result's tables.
+
+    ``method``: how it was computed, in plain words; empty where nothing was.
+    """
+
+    text: str
+    method: str
+
+
+def narrate(result: Result, dataset: DatasetInfo) -> Narration:
+    """The finding first, then what puts it in its place, then the caveats.
+
+    Of a demonstration data set it always ends with the sentence that the numbers are invented.
+    """
+    return Narration(
+        text=_draft(result).markdown(closing=demo_mark(dataset)),
+        method=method(result.facts, dataset),
+    )
+
+
+def safe_text(dataset: DatasetInfo) -> str:
+    """What is shown in place of a text that the number gate does not let out."""
+    return Draft(text("answers.gate.safe")).markdown(closing=demo_mark(dataset))
+
+
+def demo_mark(dataset: DatasetInfo) -> str:
+    """The sentence that marks invented numbers; empty for real ones."""
+    return text("answers.demo.sentence") if dataset.kind is DatasetKind.DEMO else ""
+
+
+def _draft(result: Result) -> Draft:
+    match result.facts:
+        case ValuesFacts() as facts:
+            return values.draft(facts)
+        case TrendFacts() as facts:
+            return trend.draft(facts)
+        case CompareFacts() as facts:
+            return compare.draft(facts)
+        case RankFacts() as facts:
+            return rank.draft(facts)
+        case DefineFacts() as facts:
+            return define.draft(facts)
+        case CatalogueFacts() as facts:
+            return catalogue.draft(facts)
+        case HelpFacts() as facts:
+            return catalogue.draft_help(facts)
+        case ObstacleFacts() as facts:
+            return obstacles.draft(facts, result.options)
