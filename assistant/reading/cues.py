@@ -72,6 +72,7 @@ def read_cues(utterance: Utterance) -> Cues:
     a longer phrase ("na tle powiatu") is no level of its own.
     """
     operations = _free_cues(utterance, "operation")
+    hints = _free_cues(utterance, "comparative")
     ends = _free_cues(utterance, "order")
     beside = _free_cues(utterance, "benchmark")
     scopes = _free_cues(utterance, "scope")
@@ -80,13 +81,14 @@ def read_cues(utterance: Utterance) -> Cues:
     inside = {i for cue in phrases_of_place for i in range(cue.start, cue.end)}
     levels = [c for c in _free_cues(utterance, "level") if not inside & {*range(c.start, c.end)}]
     limit = _limit(utterance, levels)
+    shared = {i for cue in hints for i in range(cue.start, cue.end)}
     for cue in (*operations, *ends, *phrases_of_place, *levels):
-        utterance.take(range(cue.start, cue.end), cue.means)
+        utterance.take({*range(cue.start, cue.end)} - shared, cue.means)
     benchmarks = {cue.means for cue in beside}
     said_home = {cue.means for cue in homes}
     level, kinds = _LEVELS[levels[0].means] if levels else (None, frozenset[Kind]())
     return Cues(
-        operations=frozenset(Operation(cue.means) for cue in operations),
+        operations=frozenset(Operation(cue.means) for cue in (*operations, *hints)),
         end=End(ends[0].means) if ends else None,
         limit=limit,
         benchmark=next((b for b in Benchmark if b in benchmarks), None),

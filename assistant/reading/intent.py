@@ -150,9 +150,15 @@ def _territory(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> 
             return mention.unit
         if cues.level is not None and is_above(mention.unit.level, cues.level):
             return mention.unit
-        if not others and Operation.RANK in cues.operations and mention.unit.level in _TERRITORIES:
+        if not others and Operation.RANK in cues.operations and _is_ground(mention):
             return mention.unit
     return None
+
+
+def _is_ground(mention: PlaceMention) -> bool:
+    """True for a place that a ranking is held in rather than about: a voivodeship, or "w powiecie X"."""
+    level = mention.unit.level
+    return level in _TERRITORIES or (level is Level.POWIAT and mention.after_preposition)
 
 
 def _lies_in(unit: Unit, territory: Unit, units: Units) -> bool:

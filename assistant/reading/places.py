@@ -29,7 +29,8 @@ _NEAR = 5
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place named in the question, tokens ``start`` to ``end``. ``candidates`` fit equally well
-    where there are several. ``corrected``: the name was misspelt."""
+    where there are several. ``corrected``: the name was misspelt; ``after_preposition``: "w", "dla" …
+    stands before it."""
 
     text: str
     start: int
@@ -37,6 +38,7 @@ class PlaceMention:
     candidates: tuple[Unit, ...]
     trigger: Trigger | None = None
     corrected: bool = False
+    after_preposition: bool = False
 
     @property
     def is_ambiguous(self) -> bool:
@@ -187,7 +189,14 @@ def _mention(
     utterance: Utterance, first: int, end: int, units: tuple[Unit, ...], said: Trigger | None
 ) -> PlaceMention:
     text = utterance.text[utterance.tokens[first].start : utterance.tokens[end - 1].end]
-    return PlaceMention(text, first, end, units, said)
+    return PlaceMention(
+        text,
+        first,
+        end,
+        units,
+        said,
+        after_preposition=_follows_preposition(utterance, first),
+    )
 
 
 def _follows_preposition(utterance: Utterance, start: int) -> bool:
