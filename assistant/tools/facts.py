@@ -19,6 +19,12 @@ class NoteKind(StrEnum):
     """No year was asked for; the latest with data was taken. Parameter: ``year``."""
     VERSION_USED = "version_used"
     """Another version of the indicator fits this unit. Parameters: ``asked``, ``used`` (names)."""
+    VERSIONS_MIXED = "versions_mixed"
+    """Some of the units compared are collected under another version of the indicator, so numbers
+    are only roughly comparable. Parameters: ``own``, ``other`` (names), ``units`` (labels)."""
+    VERSION_LEFT_OUT = "version_left_out"
+    """Units collected only under another version are not counted in. Parameters: ``count``,
+    ``version`` (name)."""
     TWIN_USED = "twin_used"
     """The city was answered under its other code. Parameters: ``unit`` (label), ``code``."""
     NEUTRAL = "neutral"
@@ -91,8 +97,8 @@ class Series:
     last: Observation | None
     change: float | None
     change_percent: float | None
-    """Percent of the first value; ``None`` where that is zero or the indicator is itself a percentage
-    (then ``change`` is in percentage points)."""
+    """Percent of the first value; ``None`` where that is not positive (a share of it would say
+    nothing) or the indicator is itself a percentage (then ``change`` is in percentage points)."""
     highest: Observation | None
     lowest: Observation | None
 
@@ -109,7 +115,8 @@ class Comparison:
 
     ``median`` is that of ``others`` (the unit itself left out). ``standing`` counts the unit in.
     ``difference`` = value − median, in the indicator's unit; ``difference_percent`` relates it to
-    the median and is ``None`` where the median is zero or the indicator is itself a percentage.
+    the median; ``None`` where that is not positive or the indicator is itself a percentage.
+    ``highest`` and ``lowest`` are over the unit and the others.
     ``aggregate``: the value of the territory itself (voivodeship, country), where published.
     """
 
@@ -250,6 +257,9 @@ class ObstacleFacts:
     near_units: tuple[Unit, ...] = ()
     near_indicators: tuple[Indicator, ...] = ()
     levels: frozenset[Level] = frozenset()
+    """Levels the indicator is collected for."""
+    kinds: frozenset[Kind] = frozenset()
+    """Set where the level is collected but not for this kind of unit: the kinds that are."""
 
 
 Facts = (

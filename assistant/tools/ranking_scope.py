@@ -1,0 +1,211 @@
+"""What a ranking is over: the version of the indicator, the level, the units, the year.
+
+A question often leaves some of it open. Level: that of the kinds asked for; else that of the unit
+whose place is asked; else the tier nearest below the territory (gminas in a powiat, powiats in a
+voivodeship, voivodeships in the country) that the indicator is collected for. Version: the one that
+covers most units of that level and kind, because a ranking means all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.tools.absence import (
+    coverage_of_family,
+    no_number,
+    not_collected,
+    ranking_options,
+)
+from assistant.tools.arguments import RankArguments
+from assistant.tools.facts import Obstacle, ObstacleFacts
+from assistant.tools.fits import Fits, find_fits
+from assistant.tools.levels import below
+from assistant.tools.obstacles import CannotAnswer
+from assistant.tools.peers import Gathered, gather
+from assistant.tools.plan import Operation
+from assistant.tools.study import Study
+from assistant.tools.subject import Subject, asked_subject, asked_unit, asked_units
+from assistant.tools.suggestions import ranking_question
+from indicators_db.model import Coverage, Dimension, Indicator, Kind, Level, Unit
+
+_LEVEL_OF = {
+    Kind.URBAN: Level.GMINA,
+    Kind.RURAL: Level.GMINA,
+    Kind.URBAN_RURAL: Level.GMINA,
+    Kind.COUNTY: Level.POWIAT,
+    Kind.VOIVODESHIP: Level.VOIVODESHIP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Units to be ranked with their numbers. ``named``: units whose place was asked for.
+
+    ``kinds``: those asked for; or the only kind of the level that the version covers, so that 66
+    cities are not called all the powiats there are. Empty: every kind.
+    """
+
+    asked: Indicator
+    indicator: Indicator
+    level: Level
+    within: Unit | None
+    kinds: frozenset[Kind]
+    year: int
+    gathered: Gathered
+    named: tuple[Unit, ...]
+
+
+def scope_of(args: RankArguments, study: Study) -> Scope:
+    """The scope of a ranking; what makes it impossible ends the call honestly."""
+    places = asked_units(study, args.units)
+    within = asked_unit(study, args.within) if args.within is not None else None
+    if within is not None and within.level is Level.COUNTRY:
+        within = None
+    asked = _indicator(study, asked_subject(study, args))
+    coverage = coverage_of_family(study, asked)
+    if not coverage:
+        raise CannotAnswer(ObstacleFacts(Obstacle.YEAR_NOT_COLLECTED, indicator=asked))
+    fits = find_fits(study, [asked], places)
+    if places and not fits.all():
+        raise not_collected(study, asked, places[0], Operation.RANK)
+    level = _level(args, coverage, asked, within, fits)
+    indicator = _version(args, study, coverage, asked, level, fits)
+    members = [
+        unit
+        for unit in study.units.members(level, within.code if within is not None else None)
+        if not args.kinds or {unit.kind, unit.coverage_kind} & set(args.kinds)
+    ]
+    if indicator is None or not members:
+        raise _not_collected(study, asked, coverage, within)
+    year, gathered = _year(study, args, indicator, members, fits)
+    _check_numbers(study, indicator, level, within, year, gathered, fits)
+    kinds = frozenset(args.kinds) or _only_kind(members, gathered)
+    return Scope(asked, indicator, level, within, kinds, year, gathered, places)
+
+
+def _indicator(study: Study, subject: Subject) -> Indicator:
+    """What to rank by: the best match; of a whole service its efficiency, else its first."""
+    shelf = subject.indicators[subject.named :]
+    efficiency = [i for i in shelf if i.dimension is Dimension.EFFICIENCY]
+    ordered = [*subject.indicators[: subject.named], *efficiency, *shelf]
+    collected = (indicator for indicator in ordered if coverage_of_family(study, indicator))
+    return next(collected, ordered[0])
+
+
+def _level(
+    args: RankArguments,
+    coverage: Iterable[Coverage],
+    asked: Indicator,
+    within: Unit | None,
+    fits: Fits,
+) -> Level:
+    cities = {row.level for row in coverage if row.kind is Kind.CITY_WITH_COUNTY_RIGHTS}
+    if set(args.kinds) == {Kind.CITY_WITH_COUNTY_RIGHTS} and cities:
+        # one place under two codes: whichever of its levels the indicator is collected for
+        if args.level in cities:
+            return args.level
+        return Level.POWIAT if Level.POWIAT in cities else Level.GMINA
+    if args.level is not None:
+        return args.level
+    of_kinds = [_LEVEL_OF[kind] for kind in args.kinds if kind in _LEVEL_OF]
+    if of_kinds:
+        return of_kinds[0]
+    if fits.all():
+        return fits.all()[0].unit.level
+    inside = below(within.level if within is not None else Level.COUNTRY)
+    own = {row.level for row in coverage if row.indicator == asked.id}
+    family = {row.level for row in coverage}
+    found = (level for levels in (own, family) for level in inside if level in levels)
+    return next(found, Level.GMINA)
+
+
+def _version(
+    args: RankArguments,
+    study: Study,
+    coverage: Iterable[Coverage],
+    asked: Indicator,
+    level: Level,
+    fits: Fits,
+) -> Indicator | None:
+    """The version to rank by: of the unit whose place is asked; else the one with most units."""
+    units: dict[str, int] = {}
+    for row in coverage:
+        if row.level is level and (not args.kinds or row.kind in args.kinds):
+            units[row.indicator] = units.get(row.indicator, 0) + row.units
+    for fit in fits.all():
+        if fit.indicator.id in units:
+            return fit.indicator
+    versions = [v for v in study.catalogue.versions(asked.id) if v.id in units]
+    return max(versions, key=lambda version: units[version.id], default=None)
+
+
+def _year(
+    study: Study,
+    args: RankArguments,
+    indicator: Indicator,
+    members: Sequence[Unit],
+    fits: Fits,
+) -> tuple[int, Gathered]:
+    """The year asked for; else the latest in which at least half of the units have a number.
+
+    Years in which the unit whose place is asked has one go first.
+    """
+    level = members[0].level
+    years = [args.year] if args.year is not None else study.catalogue.years(indicator.id, level)
+    of_named = {year for fit in fits.all() for year in fits.years(fit)}
+    ordered = sorted(years, key=lambda year: (year in of_named, year), reverse=True)
+    chosen: tuple[int, Gathered] | None = None
+    for year in ordered:
+        gathered = gather(study, indicator, members, year, one_by_one=False)
+        if chosen is None or gathered.mostly_known:
+            chosen = (year, gathered)
+        if gathered.mostly_known:
+            break
+    if chosen is None:
+        msg = "a version that covers a level has years there"
+        raise ValueError(msg)
+    return chosen
+
+
+def _check_numbers(
+    study: Study,
+    indicator: Indicator,
+    level: Level,
+    within: Unit | None,
+    year: int,
+    gathered: Gathered,
+    fits: Fits,
+) -> None:
+    """Ends the call where nothing can be ordered, or none of the units asked for has a place."""
+    if gathered.known:
+        wanting = [fit for fit in fits.all() if fits.measure(fit, year).value is None]
+        if wanting and len(wanting) == len(fits.all()):
+            raise no_number(study, fits, wanting[0], (year,))
+        return
+    if year > study.today.year:
+        obstacle = Obstacle.YEAR_IN_FUTURE
+    elif study.section(indicator.id, [m.unit for m in gathered.measures], year):
+        obstacle = Obstacle.VALUE_HIDDEN
+    else:
+        obstacle = Obstacle.YEAR_NOT_COLLECTED
+    years = study.catalogue.years(indicator.id, level)
+    raise CannotAnswer(
+        ObstacleFacts(obstacle, indicator=indicator, year=year, years=years),
+        suggestions=tuple(filter(None, [ranking_question(study, indicator, level, within)])),
+    )
+
+
+def _only_kind(members: Iterable[Unit], gathered: Gathered) -> frozenset[Kind]:
+    covered = frozenset(measure.unit.coverage_kind for measure in gathered.measures)
+    everywhere = {member.coverage_kind for member in members}
+    return covered if len(covered) == 1 and len(everywhere) > 1 else frozenset()
+
+
+def _not_collected(
+    study: Study, asked: Indicator, coverage: Iterable[Coverage], within: Unit | None
+) -> CannotAnswer:
+    """The indicator is not collected for such units there; the levels that it is are offered."""
+    levels = frozenset(row.level for row in coverage)
+    facts = ObstacleFacts(Obstacle.LEVEL_NOT_COLLECTED, indicator=asked, levels=levels)
+    return CannotAnswer(facts, options=ranking_options(study, asked, within))
