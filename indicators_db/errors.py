@@ -10,10 +10,19 @@
     │   └── UnknownDataset
     ├── BrokenWarehouse     the file is not a warehouse of ours, or of another version
     ├── ImportRefused       faults in what was to be imported; carries every one of them
+    ├── BuildFailed         the new file could not be written or checked; the old one still serves
+    ├── DatasetBusy         another import of the same data set did not end in time
     └── QueryTimeout        a query passed its time limit
 """
 
+# ruff: noqa: N818 (the names say what happened; "Error" would say it twice)
+
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indicators_db.sources.faults import Fault
 
 
 class WarehouseError(Exception):
@@ -25,24 +34,43 @@ class NotFound(WarehouseError, LookupError):
 
 
 class UnknownUnitCode(NotFound):
-    pass
+    """No unit has this code."""
 
 
 class UnknownIndicator(NotFound):
-    pass
+    """No indicator has this id."""
 
 
 class UnknownService(NotFound):
-    pass
+    """No service has this id."""
 
 
 class UnknownDataset(NotFound):
-    pass
+    """No data set has this name, or there is none at all."""
 
 
 class BrokenWarehouse(WarehouseError):
-    pass
+    """The file is not a warehouse of ours, or of another version."""
+
+
+class ImportRefused(WarehouseError):
+    """Nothing was loaded. ``faults`` are all that was found; as text, one Polish line for each.
+
+    Of many alike, the first hundred are listed; one more stands for the rest (``Fault.count``).
+    """
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+class BuildFailed(WarehouseError):
+    """The new file could not be written or did not pass its checks. The old one still serves."""
+
+
+class DatasetBusy(WarehouseError):
+    """Another import of the same data set did not end in time."""
 
 
 class QueryTimeout(WarehouseError):
-    pass
+    """A query passed its time limit."""

@@ -60,6 +60,8 @@ class Flag(StrEnum):
 
 
 class DatasetKind(StrEnum):
+    """Whether the numbers are real, or invented to show what the assistant can do."""
+
     REAL = "real"
     DEMO = "demo"
 
@@ -90,6 +92,15 @@ class Unit:
     def is_city_with_county_rights(self) -> bool:
         """True for both codes of such a city, the gmina's and the powiat's."""
         return self.twin_code is not None
+
+    @property
+    def coverage_kind(self) -> Kind:
+        """The kind under which coverage counts the unit.
+
+        A city with powiat rights is one at either of its levels: budget figures of "gminas" leave
+        these cities out, so the other towns' numbers say nothing about theirs.
+        """
+        return Kind.CITY_WITH_COUNTY_RIGHTS if self.is_city_with_county_rights else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +162,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class DatasetInfo:
-    """What a data set says of itself. ``fingerprint`` changes whenever its content does."""
+    """What a data set says of itself. ``fingerprint`` changes whenever its content does.
+
+    ``caveats``: Polish sentences about what the numbers cannot tell, for whoever reads them.
+    """
 
     name: str
     title: str
@@ -161,13 +175,16 @@ class DatasetInfo:
     sources: tuple[Source, ...] = ()
     imported_at: str = ""
     fingerprint: str = ""
+    caveats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """For which years an indicator has numbers for one kind of unit.
 
-    ``years`` ascend and hold only years in which at least one unit of that kind has a value.
+    ``years`` ascend and hold only years in which at least one unit of that kind has a value;
+    ``units`` is the number of units with a value in the year that has most of them. ``kind`` is
+    ``Unit.coverage_kind``.
     """
 
     indicator: str

@@ -6,8 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from indicators_db import queries, records, schema
 from indicators_db.catalogue import Catalogue
+from indicators_db.errors import BrokenWarehouse
 from indicators_db.model import DatasetInfo, Level, Observation
+from indicators_db.queries import Query
+from indicators_db.reader import QUERY_SECONDS, Reader
 from indicators_db.units import Units
 
 
@@ -26,13 +30,32 @@ class Warehouse:
     units: Units
     catalogue: Catalogue
 
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.info = self._read_info()
+        self.units = Units(
+            map(records.unit, reader.fetch(queries.UNITS)),
+            ((one, other) for one, other in reader.fetch(queries.NEIGHBOURS)),
+        )
+        self.catalogue = Catalogue(
+            indicators=map(records.indicator, reader.fetch(queries.INDICATORS)),
+            services=map(records.service, reader.fetch(queries.SERVICES)),
+            coverage=map(records.coverage, reader.fetch(queries.COVERAGE)),
+        )
+
     @classmethod
-    def open(cls, path: Path) -> Warehouse:
-        """Open a built file. ``BrokenWarehouse`` if it is not one of ours or of another schema version."""
-        raise NotImplementedError
+    def open(cls, path: Path, query_seconds: float = QUERY_SECONDS) -> Warehouse:
+        """Open a built file; ``BrokenWarehouse`` if it is not ours or of another schema version."""
+        reader = Reader(path, query_seconds)
+        try:
+            return cls(reader)
+        except BrokenWarehouse:
+            reader.close()
+            raise
 
     def close(self) -> None:
-        raise NotImplementedError
+        """Let go of the file. Later queries fail."""
+        self._reader.close()
 
     def values(
         self,
@@ -40,15 +63,31 @@ class Warehouse:
         units: Sequence[str],
         years: Iterable[int] | None = None,
     ) -> Rows:
-        """Cells of these indicators and units (``years`` ``None``: all), by indicator, unit, year."""
-        raise NotImplementedError
+        """Cells of these indicators and units (``years`` ``None``: all), by indicator, unit, year.
+
+        Ids and codes that do not exist have no cells.
+        """
+        wanted = None if years is None else sorted(set(years))
+        return self._rows(queries.values(indicators, units, wanted))
 
     def cross_section(
         self, indicator: str, level: Level, year: int, units: Sequence[str] | None = None
     ) -> Rows:
-        """One indicator and year for all units of ``level`` (or for ``units`` of it), by unit code."""
-        raise NotImplementedError
+        """One indicator and year for all units of ``level`` (or ``units`` of it), by unit code."""
+        return self._rows(queries.cross_section(indicator, level.value, year, units))
 
     def latest_year(self, indicator: str, units: Sequence[str]) -> int | None:
-        """The last year in which at least one of ``units`` has a number; ``None`` if there is none."""
-        raise NotImplementedError
+        """The last year in which at least one of ``units`` has a number; ``None`` if none has."""
+        ((year,),) = self._reader.fetch(queries.latest_year(indicator, units))
+        return None if year is None else int(year)
+
+    def _rows(self, query: Query) -> Rows:
+        found = tuple(map(records.observation, self._reader.fetch(query)))
+        return Rows(observations=found, sql=query.readable())
+
+    def _read_info(self) -> DatasetInfo:
+        rows = self._reader.fetch(queries.DATASET)
+        if len(rows) != 1 or rows[0][0] != schema.VERSION:
+            message = f"not a data set of schema version {schema.VERSION}"
+            raise BrokenWarehouse(message)
+        return records.dataset(rows[0][1:])

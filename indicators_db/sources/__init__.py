@@ -1,1 +1,1 @@
-
+"""Ways in: data packages, GUS export files, and later the official APIs."""

@@ -1,0 +1,89 @@
+"""Every statement that is run on a data set, in one place.
+
+Values are always bound, never pasted. ``readable`` pastes them, escaped, for people to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Parameter = str | int
+
+ALIAS = "dataset"
+"""Name under which a reader attaches the file; statements need not repeat it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A statement with ``?`` for each of its parameters, in order."""
+
+    statement: str
+    parameters: tuple[Parameter, ...] = ()
+
+    def readable(self) -> str:
+        """The statement with its values filled in. Same result, if run; strings are escaped."""
+        pieces = self.statement.split("?")
+        literals = (*map(_literal, self.parameters), "")
+        return "".join(piece + literal for piece, literal in zip(pieces, literals, strict=True))
+
+
+DATASET = Query(
+    "SELECT schema_version, name, title, kind, as_of, licence, sources, imported_at, fingerprint, "
+    "caveats FROM dataset"
+)
+SERVICES = Query("SELECT id, name, area, levels, description FROM services ORDER BY key")
+INDICATORS = Query(
+    "SELECT id, name, unit_of_measure, levels, family, area, service, dimension, direction, "
+    "definition, numerator, denominator, source, synonyms, precision FROM indicators ORDER BY key"
+)
+UNITS = Query(
+    "SELECT code, name, level, kind, parent_code, population, area_km2, lat, lon, twin_code "
+    "FROM units ORDER BY key"
+)
+NEIGHBOURS = Query("SELECT unit_code, neighbour_code FROM neighbours")
+COVERAGE = Query(
+    "SELECT indicator, level, kind, list(year ORDER BY year), max(units) FROM coverage "
+    "WHERE units > 0 GROUP BY indicator, level, kind ORDER BY indicator, level, kind"
+)
+
+_OBSERVED = "SELECT indicator, unit_code, year, value, flag FROM observations WHERE "
+_ORDERED = " ORDER BY indicator, unit_code, year"
+
+
+def values(indicators: Sequence[str], units: Sequence[str], years: Sequence[int] | None) -> Query:
+    """Cells of ``indicators`` and ``units`` in ``years`` (``None``: all)."""
+    conditions = [_among("indicator", indicators), _among("unit_code", units)]
+    if years is not None:
+        conditions.append(_among("year", years))
+    return Query(
+        _OBSERVED + " AND ".join(conditions) + _ORDERED, (*indicators, *units, *(years or ()))
+    )
+
+
+def cross_section(indicator: str, level: str, year: int, units: Sequence[str] | None) -> Query:
+    """One indicator and year over a level, or over ``units`` of it."""
+    statement = _OBSERVED + "indicator = ? AND year = ? AND level = ?"
+    if units is not None:
+        statement += f" AND {_among('unit_code', units)}"
+    return Query(statement + " ORDER BY unit_code", (indicator, year, level, *(units or ())))
+
+
+def latest_year(indicator: str, units: Sequence[str]) -> Query:
+    """The last year with a number."""
+    return Query(
+        "SELECT max(year) FROM observations WHERE indicator = ? AND value IS NOT NULL AND "
+        + _among("unit_code", units),
+        (indicator, *units),
+    )
+
+
+def _among(column: str, wanted: Sequence[object]) -> str:
+    """``column`` is one of ``wanted``; of none, no row."""
+    if len(wanted) == 1:
+        return f"{column} = ?"
+    return f"{column} IN ({', '.join('?' * len(wanted))})" if wanted else "FALSE"
+
+
+def _literal(value: Parameter) -> str:
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
