@@ -11,10 +11,14 @@ from assistant.tools.table import Table
 
 
 class Part(BaseModel):
+    """Base of everything in an Answer: immutable."""
+
     model_config = ConfigDict(frozen=True)
 
 
 class ChartKind(StrEnum):
+    """What kind of drawing a chart is."""
+
     BAR = "bar"
     LINE = "line"
     MAP = "map"
@@ -23,7 +27,8 @@ class ChartKind(StrEnum):
 
 
 class Chart(Part):
-    """A drawn result. ``figure`` is a Plotly figure as JSON; ``alt`` says in one sentence what it shows."""
+    """A drawn result. ``figure`` is a Plotly figure as JSON; ``alt`` says in one sentence what it
+    shows."""
 
     kind: ChartKind
     title: str
@@ -33,6 +38,8 @@ class Chart(Part):
 
 
 class PracticeCard(Part):
+    """A good practice that was found, and why it fits."""
+
     id: str
     title: str
     unit: str
@@ -42,6 +49,8 @@ class PracticeCard(Part):
 
 
 class DefinitionCard(Part):
+    """What an indicator or term of the answer means."""
+
     id: str
     name: str
     formula: str
@@ -49,17 +58,23 @@ class DefinitionCard(Part):
 
 
 class SourceCard(Part):
+    """Where the numbers are from."""
+
     title: str
     url: str
     as_of: str
 
 
 class OptionCard(Part):
+    """A button of a clarification, and the question that it asks."""
+
     label: str
     question: str
 
 
 class DatasetCard(Part):
+    """The data set that the answer was made from."""
+
     name: str
     kind: str
     as_of: str

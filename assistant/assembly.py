@@ -33,9 +33,7 @@ def assemble(
             DefinitionCard(id=d.id, name=d.name, formula=d.formula, source=d.source)
             for d in result.definitions
         ),
-        sources=tuple(
-            SourceCard(title=s.title, url=s.url, as_of=s.as_of) for s in result.sources
-        ),
+        sources=tuple(SourceCard(title=s.title, url=s.url, as_of=s.as_of) for s in result.sources),
         method=narration.method,
         queries=result.queries,
         options=tuple(OptionCard(label=o.label, question=o.question) for o in result.options),
@@ -47,6 +45,4 @@ def assemble(
 
 def dataset_card(dataset: DatasetInfo) -> DatasetCard:
     """The data set an answer was made from."""
-    return DatasetCard(
-        name=dataset.name, kind=dataset.kind.value, as_of=dataset.as_of.isoformat()
-    )
+    return DatasetCard(name=dataset.name, kind=dataset.kind.value, as_of=dataset.as_of.isoformat())

@@ -62,9 +62,11 @@ class Assistant:
 
     def ask(self, question: Question) -> Answer:
         """The whole answer."""
-        *_, last = self.stream(question)
-        assert isinstance(last, AnswerEvent)
-        return last.answer
+        for event in self.stream(question):
+            if isinstance(event, AnswerEvent):
+                return event.answer
+        msg = "a stream of events ends with the answer"
+        raise RuntimeError(msg)
 
     def stream(self, question: Question) -> Iterator[Event]:
         """The answer's events as they happen; the last is ``AnswerEvent``."""

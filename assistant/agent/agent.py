@@ -1,4 +1,5 @@
-"""Building the agent: LangChain's ``create_agent`` over a model, the tools and a store of threads."""
+"""Building the agent: LangChain's ``create_agent`` over a model, the tools and a store of
+threads."""
 
 from __future__ import annotations
 

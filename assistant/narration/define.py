@@ -50,9 +50,15 @@ def _indicator(indicator: Indicator, facts: DefineFacts) -> tuple[str, tuple[str
         _years(facts),
         _versions(indicator, facts.versions),
     )
-    key = "indicator_of_area" if indicator.area else "indicator"
-    name, area = quoted(indicator.name), quoted(indicator.area)
-    finding = text(f"answers.define.{key}", name=name, area=area)
+    shelf = (
+        "_of_service" if facts.service and indicator.area else "_of_area" if indicator.area else ""
+    )
+    finding = text(
+        f"answers.define.indicator{shelf}",
+        name=quoted(indicator.name),
+        area=quoted(indicator.area),
+        service=quoted(facts.service.name if facts.service else ""),
+    )
     return finding, tuple(sentence for sentence in said if sentence)
 
 

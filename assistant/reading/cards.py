@@ -25,8 +25,9 @@ class CardKind(StrEnum):
 class Card:
     """One thing that can be asked about, and the words that it is known by.
 
-    ``id``: of the first version of an indicator, or of the service; the name of an area. ``members``:
-    ids of all versions, or of the indicators on the shelf. ``fields``: text by field, strongest first.
+    ``id``: of the first version of an indicator, or of the service; the name of an area.
+    ``members``: ids of all versions, or of the indicators on the shelf. ``fields``: text by field,
+    strongest first.
     """
 
     kind: CardKind
@@ -49,7 +50,8 @@ _SHELF = 2
 
 
 def cards_of(catalogue: Catalogue) -> tuple[Card, ...]:
-    """All cards of a catalogue: indicators in their order, then services with several, and areas."""
+    """All cards of a catalogue: indicators in their order, then services with several, and
+    areas."""
     return (*_indicator_cards(catalogue), *_service_cards(catalogue), *_area_cards(catalogue))
 
 
@@ -75,9 +77,7 @@ def _indicator_cards(catalogue: Catalogue) -> list[Card]:
     return cards
 
 
-def _indicator_fields(
-    indicator: Indicator, catalogue: Catalogue
-) -> tuple[tuple[float, str], ...]:
+def _indicator_fields(indicator: Indicator, catalogue: Catalogue) -> tuple[tuple[float, str], ...]:
     service = catalogue.service(indicator.service).name if indicator.service else ""
     return (
         (_NAME, indicator.family),
@@ -103,7 +103,11 @@ def _service_cards(catalogue: Catalogue) -> list[Card]:
                 members=tuple(member.id for member in members),
                 levels=frozenset().union(*(member.levels for member in members)),
                 unit_of_measure="",
-                fields=((_NAME, service.name), (_DEFINITION, service.description), (_AREA, service.area)),
+                fields=(
+                    (_NAME, service.name),
+                    (_DEFINITION, service.description),
+                    (_AREA, service.area),
+                ),
             )
         )
     return cards

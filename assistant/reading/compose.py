@@ -62,6 +62,11 @@ def compose(intent: Intent, question: str, catalogue: Catalogue, today: date) ->
     if not intent.indicators and intent.service is None:
         missing = Obstacle.INDICATOR_MISSING if _says_anything(intent) else Obstacle.NOT_UNDERSTOOD
         return _decline(missing, intent, question)
+    return _of_subject(intent, question, catalogue)
+
+
+def _of_subject(intent: Intent, question: str, catalogue: Catalogue) -> Call:
+    operation = intent.operation
     if operation is Operation.DEFINE:
         return _define(intent)
     if operation is Operation.RANK or (not intent.units and intent.within is not None):
@@ -72,6 +77,10 @@ def compose(intent: Intent, question: str, catalogue: Catalogue, today: date) ->
         return _compare(intent)
     if operation is Operation.TREND:
         return _trend(intent)
+    return _values(intent)
+
+
+def _values(intent: Intent) -> Call:
     return Call(
         "values",
         ValuesArguments(
@@ -116,7 +125,8 @@ def _catalogue(intent: Intent, catalogue: Catalogue) -> Call:
 
 
 def _of_area(intent: Intent, question: str, catalogue: Catalogue) -> Call:
-    """An area is a shelf, not a figure: it can be explained; for numbers one of it has to be chosen."""
+    """An area is a shelf, not a figure: it can be explained; for numbers one of it has to be
+    chosen."""
     if intent.operation is Operation.DEFINE:
         return Call("define", DefineArguments(area=intent.area))
     members = [indicator.id for indicator in catalogue.of_area(intent.area or "")]

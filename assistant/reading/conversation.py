@@ -117,11 +117,11 @@ def _with_operation(said: Intent, before: Intent) -> Intent:
     operation = before.operation
     if operation == Operation.RANK:
         return _as_ranking(said, before)
+    one_year = operation == Operation.TREND and len(said.period.years) == 1
+    of_somebody = operation == Operation.DEFINE and (said.units or said.within)
     if said.period.is_run and operation == Operation.VALUES:
         operation = Operation.TREND
-    elif operation == Operation.TREND and len(said.period.years) == 1:
-        operation = Operation.VALUES
-    elif operation == Operation.DEFINE and (said.units or said.within):
+    elif one_year or of_somebody:
         operation = Operation.VALUES
     benchmark = before.benchmark if operation == Operation.COMPARE else None
     return replace(said, operation=operation, benchmark=_still_fits(benchmark, said))
@@ -156,7 +156,8 @@ def _still_fits(benchmark: Benchmark | None, said: Intent) -> Benchmark | None:
 
 
 def order_of(end: End | None, *, lower_is_better: bool, neutral: bool) -> Order | None:
-    """The order that "najlepsze", "najwyższe" … mean for an indicator; ``None``: the tool's default."""
+    """The order that "najlepsze", "najwyższe" … mean for an indicator; ``None``: the tool's
+    default."""
     if end is None or (neutral and end in (End.BEST, End.WORST)):
         return None
     if end in (End.ASCENDING, End.DESCENDING):

@@ -73,6 +73,7 @@ def read_cues(utterance: Utterance) -> Cues:
     """
     operations = _free_cues(utterance, "operation")
     hints = _free_cues(utterance, "comparative")
+    whole = [c for c in _free_cues(utterance, "whole") if c.end - c.start == len(utterance.tokens)]
     ends = _free_cues(utterance, "order")
     beside = _free_cues(utterance, "benchmark")
     scopes = _free_cues(utterance, "scope")
@@ -88,7 +89,7 @@ def read_cues(utterance: Utterance) -> Cues:
     said_home = {cue.means for cue in homes}
     level, kinds = _LEVELS[levels[0].means] if levels else (None, frozenset[Kind]())
     return Cues(
-        operations=frozenset(Operation(cue.means) for cue in (*operations, *hints)),
+        operations=frozenset(Operation(cue.means) for cue in (*operations, *hints, *whole)),
         end=End(ends[0].means) if ends else None,
         limit=limit,
         benchmark=next((b for b in Benchmark if b in benchmarks), None),

@@ -15,7 +15,9 @@ def fits(intent: Intent, catalogue: Catalogue, units: Units) -> Callable[[Card],
     """A test of cards for the units, or the level and kinds, of ``intent``; ``None`` if neither was
     said. A city with powiat rights fits by either of its codes."""
     if intent.units:
-        return lambda card: all(_collected_for(card, unit, catalogue, units) for unit in intent.units)
+        return lambda card: all(
+            _collected_for(card, unit, catalogue, units) for unit in intent.units
+        )
     if intent.level is not None:
         level, kinds = intent.level, intent.kinds
         return lambda card: any(

@@ -108,8 +108,8 @@ def cast(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> Cast:
 
     A place that contains another one is its territory, not a unit beside it ("gmina Skawina w
     województwie małopolskim"); so is any place above the level that is listed ("gminy w powiecie
-    cieszyńskim"). Names that are shared settle each other first: of "Lipno, powiat leszczyński" each
-    has many bearers, but only one pair lies inside one another.
+    cieszyńskim"). Names that are shared settle each other first: of "Lipno, powiat leszczyński"
+    each has many bearers, but only one pair lies inside one another.
     """
     mentions = _settle_each_other(mentions, units)
     territory = _territory(mentions, cues, units)
@@ -126,7 +126,7 @@ def cast(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> Cast:
 def _settle_each_other(
     mentions: tuple[PlaceMention, ...], units: Units
 ) -> tuple[PlaceMention, ...]:
-    settled = list(mentions)
+    settled = [_explained(mention, mentions) for mention in mentions]
     for i, inner in enumerate(settled):
         for j, outer in enumerate(settled):
             pairs = [
@@ -139,6 +139,14 @@ def _settle_each_other(
                 settled[i] = inner = inner.narrowed(a for a, _ in pairs)
                 settled[j] = outer.narrowed(b for _, b in pairs)
     return tuple(settled)
+
+
+def _explained(mention: PlaceMention, mentions: tuple[PlaceMention, ...]) -> PlaceMention:
+    """A shared name that is said again more exactly ("w Świdnicy (gmina Świdnica)")."""
+    for other in mentions:
+        if set(other.candidates) < set(mention.candidates):
+            return mention.narrowed(other.candidates)
+    return mention
 
 
 def _territory(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> Unit | None:
@@ -156,7 +164,8 @@ def _territory(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> 
 
 
 def _is_ground(mention: PlaceMention) -> bool:
-    """True for a place that a ranking is held in rather than about: a voivodeship, or "w powiecie X"."""
+    """True for a place that a ranking is held in rather than about: a voivodeship, or "w powiecie
+    X"."""
     level = mention.unit.level
     return level in _TERRITORIES or (level is Level.POWIAT and mention.after_preposition)
 

@@ -1,10 +1,10 @@
 """Which of several units of one name is meant, as far as the name itself can tell.
 
-Rules from the way people talk, in this order: the word before the name decides the level; a form that
-means a unit exactly beats one that does so partly; a form that is one unit's name and another's
-locative (Jaworze, of Jawor: "w Jaworze") is taken by whether a preposition stands before it; a city
-with powiat rights beats a village of its name; a town beats the rural gmina around it, unless "gmina"
-was said.
+Rules from the way people talk, in this order: the word before the name decides the level; a form
+that means a unit exactly beats one that does so partly; a form that is one unit's name and
+another's locative (Jaworze, of Jawor: "w Jaworze") is taken by whether a preposition stands before
+it; a city with powiat rights beats a village of its name; a town beats the rural gmina around it,
+unless "gmina" was said.
 """
 
 from __future__ import annotations
@@ -34,13 +34,12 @@ class Namesakes:
         *,
         after_preposition: bool = False,
     ) -> tuple[Unit, ...]:
-        """The units that ``key`` means; several where the name alone cannot tell, none where no unit
-        of that name is what the trigger says."""
-        named = [(place, self._units.get(place.code)) for place in places if place.code in self._units]
-        if trigger is not None:
-            chosen = self._of_trigger(named, trigger)
-        else:
-            chosen = _most_exact(named)
+        """The units that ``key`` means; several where the name alone cannot tell, none where
+        no unit of that name is what the trigger says."""
+        named = [
+            (place, self._units.get(place.code)) for place in places if place.code in self._units
+        ]
+        chosen = self._of_trigger(named, trigger) if trigger else _most_exact(named)
         chosen = _of_case(chosen, key, after_preposition=after_preposition)
         return _without_twins(_most_likely(chosen, trigger))
 
@@ -107,7 +106,8 @@ def _most_exact(named: list[tuple[NamedForm, Unit]]) -> list[tuple[NamedForm, Un
 def _of_case(
     named: list[tuple[NamedForm, Unit]], key: str, *, after_preposition: bool
 ) -> list[tuple[NamedForm, Unit]]:
-    """Units whose name is the form itself, or after a preposition those of which it is another case."""
+    """Units whose name is the form itself, or after a preposition those of which it is another
+    case."""
     fitting = [
         (p, u) for p, u in named if (" ".join(fold(u.name).split()) != key) == after_preposition
     ]

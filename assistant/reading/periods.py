@@ -27,7 +27,8 @@ _SINCE = re.compile(rf"\b(?:od|poczawszy od|po)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUN
 _UNTIL = re.compile(rf"\b(?:do|az do)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
 _COUNT_WORD = r"(\d{1,2}|[a-z]+)"
 _SPAN = re.compile(
-    rf"\b(?:(?:w|z|przez|w ciagu|na przestrzeni)\s+)?(?:ostatni\w*\s+{_COUNT_WORD}\s+(?:lat\w*|roku)"
+    r"\b(?:(?:w|z|przez|w ciagu|na przestrzeni)\s+)?"
+    rf"(?:ostatni\w*\s+{_COUNT_WORD}\s+(?:lat\w*|roku)"
     rf"|{_COUNT_WORD}\s+ostatni\w*\s+lat\w*)"
 )
 _SOME_YEARS = re.compile(r"\b(?:w|z|przez)?\s*ostatni(?:ch|e|mi)\s+lat\w*")
@@ -48,7 +49,8 @@ class PeriodKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Years asked for. ``years``: single years as said; ``first``/``last``: ends of a run (either may
+    """Years asked for. ``years``: single years as said; ``first``/``last``: ends of a run (either
+    may
     be open); ``span``: the last so many years."""
 
     kind: PeriodKind = PeriodKind.UNSAID

@@ -29,8 +29,8 @@ _NEAR = 5
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place named in the question, tokens ``start`` to ``end``. ``candidates`` fit equally well
-    where there are several. ``corrected``: the name was misspelt; ``after_preposition``: "w", "dla" …
-    stands before it."""
+    where there are several. ``corrected``: the name was misspelt; ``after_preposition``: "w", "dla"
+    … stands before it."""
 
     text: str
     start: int
@@ -95,6 +95,8 @@ class PlaceReader:
     def _at(
         self, utterance: Utterance, start: int, trigger: Cue | None, knows: Callable[[str], bool]
     ) -> PlaceMention | None:
+        if not utterance.is_free(start):
+            return None
         said = Trigger(trigger.means) if trigger else None
         first = trigger.start if trigger else start
         longest = min(self._forms.max_words, len(utterance.tokens) - start)
@@ -121,19 +123,21 @@ class PlaceReader:
         """Whether the words are a place here although no trigger says so.
 
         A form that is no ordinary word is one by itself, unless it is short and the catalogue uses
-        it. An ordinary word needs a capital inside the sentence, or a preposition and a catalogue
-        that does not use the word.
+        it. An ordinary word needs a capital inside the sentence, or a preposition before it and a
+        catalogue that does not use it.
         """
         tokens = utterance.tokens[start:end]
         used = all(knows(token.text) for token in tokens)
-        if any(token.is_number for token in tokens) or all(is_scaffolding(t.folded) for t in tokens):
+        if any(token.is_number for token in tokens) or all(
+            is_scaffolding(t.folded) for t in tokens
+        ):
             return False
         if not self._forms.is_ordinary_word(_key(tokens)):
             return not used or _is_capital(tokens[0])
         inside = start > 0 and _is_capital(tokens[0])
         after_preposition = _follows_preposition(utterance, start)
         if used:
-            return inside and after_preposition
+            return inside
         return inside or after_preposition or len(utterance.tokens) == end - start
 
     def _misspelt(
@@ -153,7 +157,9 @@ class PlaceReader:
         for length in (2, 1):
             words = utterance.tokens[start : start + length]
             close = self._forms.close(_key(words), limit=1)
-            units = self._namesakes.settle(close[0], self._forms.get(close[0]), said) if close else ()
+            units = (
+                self._namesakes.settle(close[0], self._forms.get(close[0]), said) if close else ()
+            )
             if units and len(words) == length:
                 mention = _mention(utterance, first, start + length, units, said)
                 return replace(mention, corrected=True)
@@ -168,8 +174,10 @@ class PlaceReader:
             if not utterance.is_free(i) or not _is_capital(token) or is_scaffolding(token.folded):
                 continue
             after_name_word = i in triggers
-            strange = i > 0 and not token.text.isupper() and not self._forms.is_ordinary_word(
-                token.folded
+            strange = (
+                i > 0
+                and not token.text.isupper()
+                and not self._forms.is_ordinary_word(token.folded)
             )
             if (after_name_word or strange) and not knows(token.text):
                 found.append(token.text)

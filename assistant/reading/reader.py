@@ -71,10 +71,11 @@ class Reader:
     def read(self, question: str, previous: PreviousCall | None, home: Unit | None) -> Reading:
         """The tool call that ``question`` asks for.
 
-        ``previous``: the call that the thread's last answer came from; ``home``: what "u nas" means.
+        ``previous``: the call that the thread's last answer came from; ``home``: what "u nas"
+        means.
         """
         utterance = Utterance.of(question)
-        if not any(character.isalnum() for character in utterance.folded):
+        if not any(character.isalnum() for character in question):
             return Reading("decline", DeclineArguments(obstacle=Obstacle.EMPTY_QUESTION))
         call = self._read(utterance, previous, home)
         return Reading(call.tool, call.arguments, tuple(utterance.spans))
@@ -150,9 +151,7 @@ class Reader:
             territory = around.county_of(unit) if is_county else around.voivodeship_of(unit)
             return replace(said, within=territory)
         if said.operation is Operation.COMPARE and cues.benchmark is None:
-            return replace(
-                said, benchmark=Benchmark.COUNTY if is_county else Benchmark.VOIVODESHIP
-            )
+            return replace(said, benchmark=Benchmark.COUNTY if is_county else Benchmark.VOIVODESHIP)
         return said
 
 

@@ -1,7 +1,8 @@
 """What is asked about: from people's words to indicators or services of any catalogue.
 
-Two signals are weighed, neither enough alone: words (lexical overlap in both directions) and meaning
-(embeddings, as standard scores within the catalogue, because cosines of e5 are squeezed together).
+Two signals are weighed, neither enough alone: words (lexical overlap in both directions) and
+meaning (embeddings, as standard scores within the catalogue, because cosines of e5 are squeezed
+together).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from assistant.reading.cards import Card, CardKind, cards_of
+from assistant.reading.cards import Card, cards_of
 from assistant.reading.lexical import LexicalIndex
 from assistant.reading.measures import Measure, asked_measures, measures_of
 from assistant.reading.words import Word, words_of
@@ -59,6 +60,7 @@ class Subject:
 
     @property
     def best(self) -> Candidate:
+        """The first candidate; there is one unless nothing was asked."""
         return self.candidates[0]
 
 
@@ -82,7 +84,8 @@ class SubjectIndex:
         question: Sequence[Token],
         fits: Callable[[Card], bool] | None = None,
     ) -> Subject:
-        """The subject said by ``tokens``: what is left of ``question`` after place, time, operation.
+        """The subject said by ``tokens``: what is left of ``question`` after place, time,
+        operation.
 
         ``fits``: whether a card is collected for the units asked about; cards that are not come
         after, so that "not collected for a gmina" can be told from "not in the catalogue".
@@ -106,7 +109,9 @@ class SubjectIndex:
         return [
             Candidate(
                 card=card,
-                score=_LEXICAL * overlap.question * (1 - _TITLE_SHARE + _TITLE_SHARE * overlap.title)
+                score=_LEXICAL
+                * overlap.question
+                * (1 - _TITLE_SHARE + _TITLE_SHARE * overlap.title)
                 + _SEMANTIC * float(np.clip((z - _Z_FLOOR) / _Z_RANGE, 0, 1)),
                 question=overlap.question,
                 title=overlap.title,
@@ -147,4 +152,6 @@ def _fitting_first(
         return tuple(candidates)
     nearest = [c for c in candidates if c.score >= _RIVAL * candidates[0].score]
     fitting = [c for c in nearest if fits(c.card)]
-    return (*fitting, *(c for c in candidates if c not in fitting)) if fitting else tuple(candidates)
+    return (
+        (*fitting, *(c for c in candidates if c not in fitting)) if fitting else tuple(candidates)
+    )

@@ -1,12 +1,14 @@
 """A question on its way through the reader: its words, and which of them are already understood.
 
-Each step of reading takes words away from the steps after it and leaves their span, so that the
-chat can show what was understood as chips, and no word is understood twice.
+Words inside quotation marks are a name („Wydatki na pomoc społeczną”): they belong to the subject
+and to no other step. Each step of reading takes words away from the steps after it and leaves their
+span, so that the chat can show what was understood as chips, and no word is understood twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from polish.folding import fold
@@ -24,18 +26,27 @@ class Span:
 
 @dataclass(slots=True)
 class Utterance:
-    """The question's tokens with a mark on those that a step has understood."""
+    """The question's tokens with a mark on those that a step has understood, or that are quoted.
+
+    ``folded`` is the text folded, with quoted names blanked out, of the same length.
+    """
 
     text: str
     folded: str
     tokens: tuple[Token, ...]
+    quoted: frozenset[int] = frozenset()
     _taken: set[int] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str) -> Utterance:
         """The question as typed."""
-        return cls(text, fold(text), tokenize(text))
+        tokens = tokenize(text)
+        quoted = _quoted(text, tokens)
+        folded = list(fold(text))
+        for i in quoted:
+            folded[tokens[i].start : tokens[i].end] = " " * (tokens[i].end - tokens[i].start)
+        return cls(text, "".join(folded), tokens, quoted)
 
     def take(self, positions: Iterable[int], label: str) -> None:
         """Mark tokens as understood; their span gets ``label``."""
@@ -54,9 +65,22 @@ class Utterance:
         )
 
     def is_free(self, position: int) -> bool:
-        """True if no step has understood the token yet."""
-        return position not in self._taken
+        """True if no step has understood the token yet, and it is no part of a quoted name."""
+        return position not in self._taken and position not in self.quoted
 
     def rest(self) -> tuple[Token, ...]:
         """Tokens that no step has understood."""
         return tuple(token for i, token in enumerate(self.tokens) if i not in self._taken)
+
+
+_QUOTATION = re.compile(r"[„“«\"]([^„“”«»\"]{3,200})[”“»\"]")
+
+
+def _quoted(text: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """Positions inside quotation marks, where more than one word stands there."""
+    found: set[int] = set()
+    for match in _QUOTATION.finditer(text):
+        inside = {i for i, t in enumerate(tokens) if match.start() < t.start < match.end()}
+        if len(inside) > 1:
+            found |= inside
+    return frozenset(found)

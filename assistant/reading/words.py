@@ -1,4 +1,5 @@
-"""Words as they are matched: lemmas, notions of the thesaurus, and whether they only say a measure."""
+"""Words as they are matched: lemmas, notions of the thesaurus, and whether they only say a
+measure."""
 
 from __future__ import annotations
 
@@ -12,7 +13,24 @@ from polish.folding import fold
 from polish.morphology import analyses, lemmas
 from polish.tokens import Token
 
-_PREFIXES = ("prze", "przy", "pod", "roz", "za", "wy", "od", "po", "do", "na", "ob", "ze", "z", "s", "u", "o")
+_PREFIXES = (
+    "prze",
+    "przy",
+    "pod",
+    "roz",
+    "za",
+    "wy",
+    "od",
+    "po",
+    "do",
+    "na",
+    "ob",
+    "ze",
+    "z",
+    "s",
+    "u",
+    "o",
+)
 _MIN_ROOT = 6
 _NOMINAL = frozenset({"subst", "adj", "adja", "ger", "pact", "ppas", "depr", "brev"})
 
@@ -22,8 +40,8 @@ class Word:
     """A content word of a question or a card.
 
     ``lemmas`` are folded and hold the word itself; ``notions``: what the thesaurus takes it (or the
-    phrase it stands in) for; ``measure``: it says how, not what; ``light``: no noun or adjective, so
-    if the catalogue does not use it, it hardly counts ("radzi", "zróbcie").
+    phrase it stands in) for; ``measure``: it says how, not what; ``light``: no noun or adjective,
+    so if the catalogue does not use it, it hardly counts ("radzi", "zróbcie").
     """
 
     text: str
@@ -71,7 +89,8 @@ def folded_lemmas(word: str, *, undiacritised: bool = False) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def roots(word: str) -> frozenset[str]:
-    """The word, and what is left of a long one without a verbal prefix (zarejestrowany, rejestr)."""
+    """The word, and what is left of a long one without a verbal prefix (zarejestrowany,
+    rejestr)."""
     stripped = {
         word[len(prefix) :]
         for prefix in _PREFIXES

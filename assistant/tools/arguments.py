@@ -42,7 +42,8 @@ class ValuesArguments(SubjectArguments):
 
 
 class TrendArguments(SubjectArguments):
-    """A run of years (``first``/``last`` ``None``: as far as data go; ``span``: only the last N years)."""
+    """A run of years (``first``/``last`` ``None``: as far as data go; ``span``: only the last N
+    years)."""
 
     units: Annotated[tuple[UnitCode, ...], Field(min_length=1)]
     first: Year | None = None
@@ -51,7 +52,8 @@ class TrendArguments(SubjectArguments):
 
 
 class CompareArguments(SubjectArguments):
-    """A unit (the first) beside its benchmark; with ``benchmark=units`` beside the other ``units``."""
+    """A unit (the first) beside its benchmark; with ``benchmark=units`` beside the other
+    ``units``."""
 
     units: Annotated[tuple[UnitCode, ...], Field(min_length=1)]
     benchmark: Benchmark

@@ -49,6 +49,7 @@ def _indicator(study: Study, indicator: Indicator) -> Result:
         plan=Plan(operation=Operation.DEFINE, indicators=(indicator.id,)),
         facts=DefineFacts(
             indicator=indicator,
+            service=study.catalogue.service(indicator.service) if indicator.service else None,
             versions=versions[1:],
             years=study.catalogue.years(indicator.id),
         ),

@@ -33,7 +33,8 @@ class NoteKind(StrEnum):
     MISSING = "missing"
     """Units left out for want of a number. Parameter: ``count``."""
     NO_NEIGHBOURS_RECORDED = "no_neighbours_recorded"
-    """The unit was created after the boundaries that the neighbours come from. Parameter: ``unit``."""
+    """The unit was created after the boundaries that the neighbours come from. Parameter:
+    ``unit``."""
     SMALL_GROUP = "small_group"
     """Fewer than five units to compare with. Parameter: ``count``."""
     OWN_GROUP = "own_group"
@@ -47,11 +48,14 @@ class NoteKind(StrEnum):
     GAPS = "gaps"
     """Years without a number inside a series. Parameter: ``years``."""
     CITY_AND_COUNTY = "city_and_county"
-    """A city and the county of a like name are different units. Parameters: ``answered``, ``other``."""
+    """A city and the county of a like name are different units. Parameters: ``answered``,
+    ``other``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    """A caveat with the parameters of its sentence."""
+
     kind: NoteKind
     params: tuple[tuple[str, str | int], ...] = ()
 
@@ -69,7 +73,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Place of a value among ``of`` values, counted from the highest; equal values share a place."""
+    """Place of a value among ``of`` values, counted from the highest; equal values share a
+    place."""
 
     from_highest: int
     from_lowest: int
@@ -105,6 +110,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class TrendFacts:
+    """Runs of years, one for each indicator and unit."""
+
     series: tuple[Series, ...]
     notes: tuple[Note, ...] = ()
 
@@ -154,7 +161,8 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class RankFacts:
-    """Ordered units. ``total``: units with a number; ``listed``: those shown; ``asked``: those named
+    """Ordered units. ``total``: units with a number; ``listed``: those shown; ``asked``: those
+    named
     in the question, wherever they stand."""
 
     indicator: Indicator
@@ -185,7 +193,7 @@ class Term(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DefineFacts:
-    """What an indicator, a service, an area or a term means; exactly one of them is set."""
+    """What an indicator (``service``: its shelf), a service, an area or a term means."""
 
     indicator: Indicator | None = None
     versions: tuple[Indicator, ...] = ()

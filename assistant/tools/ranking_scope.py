@@ -2,8 +2,9 @@
 
 A question often leaves some of it open. Level: that of the kinds asked for; else that of the unit
 whose place is asked; else the tier nearest below the territory (gminas in a powiat, powiats in a
-voivodeship, voivodeships in the country) that the indicator is collected for. Version: the one that
-covers most units of that level and kind, because a ranking means all of them.
+voivodeship) that the indicator is collected for; in the whole country powiats before gminas before
+voivodeships, because local services are compared among those who provide them. Version: the one
+that covers most units of that level and kind, because a ranking means all of them.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _LEVEL_OF = {
     Kind.COUNTY: Level.POWIAT,
     Kind.VOIVODESHIP: Level.VOIVODESHIP,
 }
+_COUNTRYWIDE = (Level.POWIAT, Level.GMINA, Level.VOIVODESHIP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _level(
         return of_kinds[0]
     if fits.all():
         return fits.all()[0].unit.level
-    inside = below(within.level if within is not None else Level.COUNTRY)
+    inside = below(within.level) if within is not None else _COUNTRYWIDE
     own = {row.level for row in coverage if row.indicator == asked.id}
     family = {row.level for row in coverage}
     found = (level for levels in (own, family) for level in inside if level in levels)

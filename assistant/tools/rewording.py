@@ -11,21 +11,25 @@ _STEM = 4
 
 
 def reworded(question: str, mention: str, plain: str) -> str:
-    """``question`` with ``mention`` replaced by ``plain``; added at the end where it is not there.
+    """``question`` with what makes ``mention`` plain; ``plain`` at the end where it is not there.
 
-    A noun before the mention that ``plain`` says again goes: "w gminie Lipno" with "gmina Lipno
-    (powiat leszczyński)" in place of "Lipno" does not become "w gminie gmina Lipno".
+    ``plain`` is a label in the nominative, so in the middle of a sentence it goes into brackets
+    behind the words that were typed: "w Świdnicy (gmina Świdnica, powiat zielonogórski)". Of a noun
+    that was typed before, only what is new is said: "w gminie Lipno (powiat leszczyński)".
     """
     found = _span(question, mention)
     if found is None:
         asked = question.rstrip(_END)
         return f"{asked} – {plain}?" if asked else plain
     start, end = found
-    before = question[:start].rstrip()
-    word = before.rpartition(" ")[2]
-    if word and _says_again(word, plain):
-        start = len(before) - len(word)
-    return question[:start] + plain + question[end:]
+    before, said = question[:start], question[start:end]
+    name, _, parent = plain.removesuffix(")").partition(" (")
+    nouns = (said.partition(" ")[0], before.rstrip().rpartition(" ")[2])
+    if parent and any(_says_again(noun, plain) for noun in nouns if noun):
+        return f"{question[:end]} ({parent}){question[end:]}"
+    if before.strip():
+        return f"{question[:end]} ({f'{name}, {parent}' if parent else name}){question[end:]}"
+    return plain + question[end:]
 
 
 def _span(question: str, mention: str) -> tuple[int, int] | None:

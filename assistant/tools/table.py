@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 
 
 class Column(BaseModel):
-    """A column: ``key`` in the rows, Polish ``label``, unit of measure of its numbers (or ``None``).
+    """A column: ``key`` in the rows, Polish ``label``, unit of measure of its numbers (or
+    ``None``).
 
     ``precision`` is the number of decimals to show; ``None`` means "as the number is".
     """
@@ -20,8 +21,10 @@ class Column(BaseModel):
 
 
 Row = dict[str, JsonValue]
-"""One row. Rows about a unit have ``unit_code``, ``unit`` (its Polish label), ``value`` (a number or
-``None``) and ``flag`` (never ``None`` where ``value`` is ``None``). Other columns may stand beside."""
+"""One row. Rows about a unit have ``unit_code``, ``unit`` (its Polish label), ``value`` (a number
+or
+``None``) and ``flag`` (never ``None`` where ``value`` is ``None``). Other columns may stand
+beside."""
 
 
 class Table(BaseModel):

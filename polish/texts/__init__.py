@@ -1,7 +1,7 @@
 """The one catalogue of texts that users see, in Polish.
 
-A text is named ``file.table.key`` after its place in the TOML files beside this module, and may hold
-``{parameters}``. A missing text or parameter is a bug and raises ``KeyError``.
+A text is named ``file.table.key`` after its place in the TOML files beside this module, and may
+hold ``{parameters}``. A missing text or parameter is a bug and raises ``KeyError``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def _flatten(table: dict[str, object], prefix: str, found: dict[str, str]) -> No
         elif isinstance(value, str):
             found[name] = value
         else:
-            raise TypeError(f"text {name} is not a string")
+            msg = f"text {name} is not a string"
+            raise TypeError(msg)
 
 
 def text(key: str, **params: object) -> str:

@@ -15,7 +15,9 @@ from tests.assistant.conftest import Ask
 
 
 def _value(answer: Answer, unit_code: str) -> object:
-    rows = [row for table in answer.tables for row in table.rows if row.get("unit_code") == unit_code]
+    rows = [
+        row for table in answer.tables for row in table.rows if row.get("unit_code") == unit_code
+    ]
     return rows[0]["value"]
 
 

@@ -1,0 +1,1 @@
+"""What people say, as data: phrases and words by meaning."""

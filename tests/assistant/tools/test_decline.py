@@ -48,7 +48,9 @@ def test_units_of_one_name_become_buttons_that_differ(ask: Ask) -> None:
         "gmina Lipno (powiat lipowski)",
         "gmina Lipno (powiat dębowski)",
     ]
-    assert result.options[0].question == ("Ile wynosi dług w gmina Lipno (powiat lipowski) w 2020?")
+    assert result.options[0].question == (
+        "Ile wynosi dług w gminie Lipno (powiat lipowski) w 2020?"
+    )
     assert result.suggestions == ()
 
 
@@ -104,9 +106,23 @@ def test_failure_touches_no_data(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("question", "mention", "plain", "expected"),
     [
-        ("dług Lipno", "lipno", "gmina Lipno", "dług gmina Lipno"),
-        ("dług w pow. bielskim", "bielskim", "powiat bielski", "dług w powiat bielski"),
-        ("Ile w ŁODZI?", "łodzi", "Łódź", "Ile w Łódź?"),
+        ("dług Lipno", "lipno", "gmina Lipno", "dług Lipno (gmina Lipno)"),
+        (
+            "dług w pow. bielskim",
+            "bielskim",
+            "powiat bielski",
+            "dług w pow. bielskim (powiat bielski)",
+        ),
+        ("Ile w ŁODZI?", "łodzi", "Łódź", "Ile w ŁODZI (Łódź)?"),
+        ("Lipno dług", "Lipno", "gmina Lipno (powiat x)", "gmina Lipno (powiat x) dług"),
+        ("w gminie Lipno", "gminie Lipno", "gmina Lipno (powiat x)", "w gminie Lipno (powiat x)"),
+        ("w gminie Lipno", "Lipno", "gmina Lipno (powiat x)", "w gminie Lipno (powiat x)"),
+        (
+            "w Lipnie dług",
+            "Lipnie",
+            "gmina Lipno (powiat x)",
+            "w Lipnie (gmina Lipno, powiat x) dług",
+        ),
         ("Ile dróg?", "Lipno", "gmina Lipno", "Ile dróg – gmina Lipno?"),
         ("Lipnowski powiat", "Lipno", "gmina Lipno", "Lipnowski powiat – gmina Lipno?"),
         ("", "", "gmina Lipno", "gmina Lipno"),

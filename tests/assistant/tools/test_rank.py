@@ -49,7 +49,7 @@ def test_hidden_unit_has_no_place(ask: Ask) -> None:
 
 
 def test_level_follows_the_territory(ask: Ask) -> None:
-    assert answered(ask("rank", indicators=["jobless"])).level is Level.VOIVODESHIP
+    assert answered(ask("rank", indicators=["jobless"])).level is Level.POWIAT
     assert answered(ask("rank", indicators=["jobless"], within="88")).level is Level.POWIAT
     assert answered(ask("rank", indicators=["jobless"], within="8801")).level is Level.GMINA
     assert answered(ask("rank", indicators=["cost"], within="00")).level is Level.POWIAT
