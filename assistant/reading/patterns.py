@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ from polish.folding import fold
 from polish.tokens import Token
 
 _NUMBER = re.compile(r"\d+")
+_BEGINNING = 3
+"""Letters by which patterns that begin with a prefix are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +56,44 @@ class Cue:
     end: int
 
 
+Pattern = tuple[WordPattern, ...]
+
+
 class CueFinder:
-    """Finds the phrases of a lexicon in a question."""
+    """Finds the phrases of a lexicon in a question.
+
+    Patterns are kept by what they may begin with, so that a word is tried against few of them.
+    """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._patterns = [
-            (means, _compile(phrase)) for means, group in phrases.items() for phrase in group
-        ]
+        self._by_word: defaultdict[str, list[tuple[str, Pattern]]] = defaultdict(list)
+        self._by_beginning: defaultdict[str, list[tuple[str, Pattern]]] = defaultdict(list)
+        self._anywhere: list[tuple[str, Pattern]] = []
+        for means, group in phrases.items():
+            for phrase in group:
+                self._add(means, _compile(phrase))
+
+    def _add(self, means: str, pattern: Pattern) -> None:
+        entry = (means, pattern)
+        first = _first_words(pattern)
+        short = any(len(prefix) < _BEGINNING for word in first for prefix in word.prefixes)
+        if short or any(word.number or word.anything for word in first):
+            self._anywhere.append(entry)
+            return
+        for exact in {exact for word in first for exact in word.exact}:
+            self._by_word[exact].append(entry)
+        for beginning in {p[:_BEGINNING] for word in first for p in word.prefixes}:
+            self._by_beginning[beginning].append(entry)
 
     def find(self, tokens: Sequence[Token]) -> tuple[Cue, ...]:
         """Every match of every pattern that is not inside a longer match of the same meaning."""
         found: dict[str, list[Cue]] = {}
-        for means, pattern in self._patterns:
-            for start in range(len(tokens)):
+        for start, token in enumerate(tokens):
+            for means, pattern in (
+                *self._by_word.get(token.folded, ()),
+                *self._by_beginning.get(token.folded[:_BEGINNING], ()),
+                *self._anywhere,
+            ):
                 end = max(_ends(pattern, tokens, start), default=start)
                 if end > start:
                     found.setdefault(means, []).append(Cue(means, start, end))
@@ -77,6 +105,16 @@ class CueFinder:
         )
 
 
+def _first_words(pattern: Pattern) -> list[WordPattern]:
+    """The positions that may stand first: up to and with the first that may not be absent."""
+    first = []
+    for word in pattern:
+        first.append(word)
+        if not word.optional:
+            break
+    return first
+
+
 def _outermost(cues: list[Cue]) -> Iterator[Cue]:
     covered: set[int] = set()
     for cue in sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start)):
@@ -85,7 +123,7 @@ def _outermost(cues: list[Cue]) -> Iterator[Cue]:
             yield cue
 
 
-def _compile(phrase: str) -> tuple[WordPattern, ...]:
+def _compile(phrase: str) -> Pattern:
     return tuple(_word(part) for part in phrase.split())
 
 
@@ -101,7 +139,7 @@ def _word(part: str) -> WordPattern:
     )
 
 
-def _ends(pattern: tuple[WordPattern, ...], tokens: Sequence[Token], start: int) -> set[int]:
+def _ends(pattern: Pattern, tokens: Sequence[Token], start: int) -> set[int]:
     """Positions where the pattern can end when it begins at ``start``."""
     positions = {start}
     for word in pattern:
