@@ -1,1 +1,1 @@
-
+"""Evaluations: one folder per component, each with cases, generate and evaluate."""
