@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 import time
@@ -62,16 +63,15 @@ def running_server(command: Sequence[str]) -> Iterator[RunningServer]:
 
 
 def _wait_until_ready(url: str, process: subprocess.Popen[bytes], started: float) -> None:
-    while time.perf_counter() - started < _READY_WITHIN_S:
-        if process.poll() is not None:
-            msg = f"stopped with exit code {process.returncode}"
-            raise ServerError(msg)
-        try:
-            if httpx.get(f"{url}/readyz", timeout=1).is_success:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(_POLL_S)
+    with httpx.Client(base_url=url, timeout=1, trust_env=False) as client:
+        while time.perf_counter() - started < _READY_WITHIN_S:
+            if process.poll() is not None:
+                msg = f"stopped with exit code {process.returncode}"
+                raise ServerError(msg)
+            with contextlib.suppress(httpx.TransportError):
+                if client.get("/readyz").is_success:
+                    return
+            time.sleep(_POLL_S)
     msg = f"not ready within {_READY_WITHIN_S:.0f} s"
     raise ServerError(msg)
 
