@@ -1,1 +1,1 @@
-
+"""The faces of the assistant: chat, API, command line. Thin: they draw Answers."""

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    StringConstraints,
+    field_validator,
+)
 
 from assistant.tools.facts import Obstacle, Term
 from assistant.tools.plan import Benchmark, Operation, Order
@@ -16,6 +23,7 @@ from indicators_db.model import Kind, Level
 
 UnitCode = Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
+Population = Annotated[int, Field(ge=0)]
 
 
 class Arguments(BaseModel):
@@ -60,20 +68,71 @@ class CompareArguments(SubjectArguments):
     year: Year | None = None
 
 
-class RankArguments(SubjectArguments):
-    """Units of ``level`` inside ``within``, of ``kinds``, ordered by the indicator.
+class ScopeArguments(Arguments):
+    """Which units are meant: of ``level`` inside ``within``, of ``kinds``, in one year.
 
-    ``units``: units whose place was asked for. ``order`` ``None``: the better end first, or the
-    highest where the direction is neutral. ``limit`` ``None``: ten.
+    ``units``: units that the question names, to be marked or placed among them.
+    ``population_from`` (included) and ``population_to`` (excluded) bound the number of inhabitants.
+    ``exclude``: units left out, or territories left out with all that lies in them.
     """
 
     units: tuple[UnitCode, ...] = ()
     level: Level | None = None
     within: UnitCode | None = None
     kinds: tuple[Kind, ...] = ()
+    population_from: Population | None = None
+    population_to: Population | None = None
+    exclude: tuple[UnitCode, ...] = ()
+    year: Year | None = None
+
+
+class RankArguments(SubjectArguments, ScopeArguments):
+    """Units in order of the indicator. ``units``: those whose place was asked for.
+
+    ``order`` ``None``: the better end first, or the highest where the direction is neutral; the end
+    that a threshold asks for goes before both. ``limit`` ``None``: ten.
+    ``above`` and ``below``: only units whose value passes these thresholds are listed and counted
+    (``inclusive``: also those that equal one), in the indicator's own unit of measure.
+    """
+
     order: Order | None = None
     limit: Annotated[int, Field(ge=1, le=3000)] | None = None
+    above: FiniteFloat | None = None
+    below: FiniteFloat | None = None
+    inclusive: bool = False
+
+
+class MapArguments(SubjectArguments, ScopeArguments):
+    """One indicator of all units of a scope on a map. ``units``: those to be marked."""
+
+
+class RelateArguments(ScopeArguments):
+    """Two indicators by id (the first across, the second up) over the units of a scope."""
+
+    indicators: Annotated[tuple[str, ...], Field(min_length=2, max_length=2)]
+
+
+class ProfileArguments(Arguments):
+    """Strong and weak sides of the one unit of ``units`` against its benchmark.
+
+    ``area`` or ``service``: only their indicators. ``limit`` ``None``: five of each side. ``year``
+    ``None``: for each indicator the latest that suits.
+    """
+
+    units: Annotated[tuple[UnitCode, ...], Field(min_length=1, max_length=1)]
+    benchmark: Benchmark = Benchmark.COMPARISON_GROUP
+    area: str | None = None
+    service: str | None = None
     year: Year | None = None
+    limit: Annotated[int, Field(ge=1, le=50)] | None = None
+
+    @field_validator("benchmark")
+    @classmethod
+    def _stands_for_a_whole(cls, benchmark: Benchmark) -> Benchmark:
+        if benchmark is Benchmark.UNITS:
+            msg = "a profile needs a group of units, not units named one by one"
+            raise ValueError(msg)
+        return benchmark
 
 
 class DefineArguments(SubjectArguments):

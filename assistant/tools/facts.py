@@ -47,6 +47,22 @@ class NoteKind(StrEnum):
     """Only the first of more are shown. Parameters: ``shown``, ``total``."""
     GAPS = "gaps"
     """Years without a number inside a series. Parameter: ``years``."""
+    OUTSIDE_SCOPE = "outside_scope"
+    """Units asked about that are not among those the answer is about. Parameter: ``units``."""
+    NAMED_WITHOUT_NUMBER = "named_without_number"
+    """Units asked about that have no number that year. Parameter: ``units``."""
+    POPULATION = "population"
+    """Only units of some size were taken. Parameters: ``low``, ``high`` (either may be absent)."""
+    EXCLUDED = "excluded"
+    """Units left out as the question wished. Parameter: ``units``."""
+    NOT_A_CAUSE = "not_a_cause"
+    """Two indicators that go together need not cause one another."""
+    MAYBE_CHANCE = "maybe_chance"
+    """A relation this weak among so few units may well be chance."""
+    NO_POSITION = "no_position"
+    """Units whose place on the map is not known. Parameter: ``count``."""
+    FEW_PEERS = "few_peers"
+    """Indicators left out because too few units have a number. Parameter: ``count``."""
     CITY_AND_COUNTY = "city_and_county"
     """A city and the county of a like name are different units. Parameters: ``answered``,
     ``other``."""
@@ -160,10 +176,28 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A threshold on values, and ``met``: how many units pass it. ``inclusive``: equals pass."""
+
+    above: float | None
+    below: float | None
+    inclusive: bool
+    met: int
+
+    def passed(self, value: float) -> bool:
+        """True if ``value`` lies on the asked side of every threshold."""
+        if self.inclusive and value in (self.above, self.below):
+            return True
+        return (self.above is None or value > self.above) and (
+            self.below is None or value < self.below
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class RankFacts:
     """Ordered units. ``total``: units with a number; ``listed``: those shown; ``asked``: those
-    named
-    in the question, wherever they stand."""
+    named in the question, wherever they stand. With a ``condition`` only units that pass it are
+    listed; places are still counted among all."""
 
     indicator: Indicator
     year: int
@@ -175,6 +209,135 @@ class RankFacts:
     asked: tuple[Ranked, ...]
     total: int
     median: float | None
+    notes: tuple[Note, ...] = ()
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapClass:
+    """Values from ``low`` (included; ``None``: no bound) to ``high`` (excluded), ``count`` units."""
+
+    low: float | None
+    high: float | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapFacts:
+    """One indicator of all units of a scope, those without a number too. ``classes`` ascend."""
+
+    indicator: Indicator
+    year: int
+    level: Level
+    kinds: frozenset[Kind]
+    within: Unit | None
+    measures: tuple[Measure, ...]
+    asked: tuple[Measure, ...]
+    classes: tuple[MapClass, ...]
+    highest: Measure
+    lowest: Measure
+    total: int
+    median: float
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One unit with its numbers in two indicators."""
+
+    across: Measure
+    up: Measure
+
+
+class Strength(StrEnum):
+    """How closely two indicators go together."""
+
+    NONE = "none"
+    WEAK = "weak"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class RelateFacts:
+    """Two indicators over units that have both. A coefficient is ``None`` where one of the
+    indicators has the same value everywhere."""
+
+    across: Indicator
+    up: Indicator
+    year: int
+    level: Level
+    kinds: frozenset[Kind]
+    within: Unit | None
+    pairs: tuple[Pair, ...]
+    asked: tuple[Pair, ...]
+    pearson: float | None
+    spearman: float | None
+    strength: Strength
+    notes: tuple[Note, ...] = ()
+
+
+class Distance(StrEnum):
+    """How far a value lies from the median, on the scale of the others' own spread."""
+
+    NEAR = "near"
+    SLIGHT = "slight"
+    CLEAR = "clear"
+    GREAT = "great"
+
+
+class Side(StrEnum):
+    """What a distance from the median means by the indicator's direction."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    MIDDLE = "middle"
+    UNJUDGED = "unjudged"
+    """The direction is neutral: neither good nor bad, however far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One indicator of a profile. ``median`` is that of the others; ``standing`` counts the unit
+    in; ``distance`` is the robust distance from the median, signed as the value is."""
+
+    measure: Measure
+    median: float
+    standing: Standing
+    distance: float
+    size: Distance
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many indicators of a shelf (``name``; empty: of all) fall on each side."""
+
+    name: str
+    strong: int
+    weak: int
+    middle: int
+    unjudged: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFacts:
+    """Strong and weak sides of a unit, the farthest from the median first.
+
+    ``unjudged``: neutral indicators that differ clearly. ``findings``: every indicator compared.
+    """
+
+    unit: Unit
+    benchmark: Benchmark
+    strong: tuple[Finding, ...]
+    weak: tuple[Finding, ...]
+    unjudged: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    total: Tally
+    dimensions: tuple[Tally, ...]
+    services: tuple[Tally, ...]
+    area: str | None = None
+    service: Service | None = None
     notes: tuple[Note, ...] = ()
 
 
@@ -239,6 +402,10 @@ class Obstacle(StrEnum):
     YEAR_IN_FUTURE = "year_in_future"
     VALUE_HIDDEN = "value_hidden"
     NO_NEIGHBOURS = "no_neighbours"
+    NO_UNITS = "no_units"
+    """No unit passes the filters of the question."""
+    TOO_FEW_UNITS = "too_few_units"
+    """Too few units have the numbers that the operation needs."""
     ABROAD = "abroad"
     DISTRICT = "district"
     OFF_TOPIC = "off_topic"
@@ -275,6 +442,9 @@ Facts = (
     | TrendFacts
     | CompareFacts
     | RankFacts
+    | MapFacts
+    | RelateFacts
+    | ProfileFacts
     | DefineFacts
     | CatalogueFacts
     | HelpFacts

@@ -36,6 +36,8 @@ STATUS = {
     Obstacle.YEAR_IN_FUTURE: Status.NO_DATA,
     Obstacle.VALUE_HIDDEN: Status.NO_DATA,
     Obstacle.NO_NEIGHBOURS: Status.NO_DATA,
+    Obstacle.NO_UNITS: Status.NO_DATA,
+    Obstacle.TOO_FEW_UNITS: Status.NO_DATA,
     Obstacle.ABROAD: Status.OUT_OF_SCOPE,
     Obstacle.OFF_TOPIC: Status.OUT_OF_SCOPE,
     Obstacle.FORECAST: Status.OUT_OF_SCOPE,

@@ -63,15 +63,21 @@ def peers_of(study: Study, fit: Fit, benchmark: Benchmark, named: Sequence[Unit]
     bases = [fit.unit]
     if fit.unit.twin_code is not None:
         bases.append(study.units.get(fit.unit.twin_code))
-    found = [_BENCHMARKS[benchmark](study, base) for base in bases]
+    found = [peers_around(study, base, benchmark) for base in bases]
     comparable = (peers for peers in found if any_comparable(study, fit.indicator, peers))
     return next(comparable, found[0])
+
+
+def peers_around(study: Study, base: Unit, benchmark: Benchmark) -> Peers:
+    """The members of ``benchmark`` (any but ``UNITS``) of the level of ``base`` itself."""
+    return _BENCHMARKS[benchmark](study, base)
 
 
 def any_comparable(study: Study, indicator: Indicator, peers: Peers) -> bool:
     """True if the indicator is collected for any of the members, by the rules above."""
     versions = study.catalogue.versions(indicator.id) if peers.one_by_one else (indicator,)
-    return any(covers(study, version, m) for m in peers.members for version in versions)
+    alike = {(member.level, member.coverage_kind): member for member in peers.members}
+    return any(covers(study, version, m) for m in alike.values() for version in versions)
 
 
 def gather(

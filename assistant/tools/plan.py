@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from indicators_db.model import Level
+from indicators_db.model import Kind, Level
 
 
 class Operation(StrEnum):
@@ -73,5 +73,12 @@ class Plan(BaseModel):
     years: tuple[int, ...] = ()
     level: Level | None = None
     within: str | None = None
+    kinds: tuple[Kind, ...] = ()
+    population_from: int | None = None
+    population_to: int | None = None
+    exclude: tuple[str, ...] = ()
     order: Order | None = None
     limit: int | None = None
+    above: float | None = None
+    below: float | None = None
+    inclusive: bool = False

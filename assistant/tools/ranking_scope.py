@@ -18,7 +18,7 @@ from assistant.tools.absence import (
     not_collected,
     ranking_options,
 )
-from assistant.tools.arguments import RankArguments
+from assistant.tools.arguments import MapArguments, RankArguments
 from assistant.tools.facts import Obstacle, ObstacleFacts
 from assistant.tools.fits import Fits, find_fits
 from assistant.tools.levels import below
@@ -58,8 +58,15 @@ class Scope:
     named: tuple[Unit, ...]
 
 
-def scope_of(args: RankArguments, study: Study) -> Scope:
-    """The scope of a ranking; what makes it impossible ends the call honestly."""
+ScopedArguments = RankArguments | MapArguments
+
+
+def scope_of(args: ScopedArguments, study: Study, *, placed: bool = True) -> Scope:
+    """The scope of a ranking or map; what makes it impossible ends the call honestly.
+
+    ``placed``: the units named were asked about for their place, so that one of them must have a
+    number.
+    """
     places = asked_units(study, args.units)
     within = asked_unit(study, args.within) if args.within is not None else None
     if within is not None and within.level is Level.COUNTRY:
@@ -73,17 +80,34 @@ def scope_of(args: RankArguments, study: Study) -> Scope:
         raise not_collected(study, asked, places[0], Operation.RANK)
     level = _level(args, coverage, asked, within, fits)
     indicator = _version(args, study, coverage, asked, level, fits)
-    members = [
-        unit
-        for unit in study.units.members(level, within.code if within is not None else None)
-        if not args.kinds or {unit.kind, unit.coverage_kind} & set(args.kinds)
-    ]
-    if indicator is None or not members:
+    inside = study.units.members(level, within.code if within is not None else None)
+    if indicator is None or not inside:
         raise _not_collected(study, asked, coverage, within)
+    members = _members(study, args, inside)
     year, gathered = _year(study, args, indicator, members, fits)
-    _check_numbers(study, indicator, level, within, year, gathered, fits)
+    _check_numbers(study, indicator, level, within, year, gathered, fits if placed else None)
     kinds = frozenset(args.kinds) or _only_kind(members, gathered)
     return Scope(asked, indicator, level, within, kinds, year, gathered, places)
+
+
+def _members(study: Study, args: ScopedArguments, inside: Iterable[Unit]) -> list[Unit]:
+    """The units of ``inside`` that pass every filter of the question.
+
+    A unit whose population is not known passes no bound on it.
+    """
+    excluded = {place.code for place in asked_units(study, args.exclude)}
+    low, high = args.population_from, args.population_to
+    members = [
+        unit
+        for unit in inside
+        if (not args.kinds or {unit.kind, unit.coverage_kind} & set(args.kinds))
+        and not excluded & {unit.code, unit.twin_code, *study.units.lineage(unit)}
+        and (low is None or (unit.population is not None and unit.population >= low))
+        and (high is None or (unit.population is not None and unit.population < high))
+    ]
+    if not members:
+        raise CannotAnswer(ObstacleFacts(Obstacle.NO_UNITS))
+    return members
 
 
 def _indicator(study: Study, subject: Subject) -> Indicator:
@@ -96,7 +120,7 @@ def _indicator(study: Study, subject: Subject) -> Indicator:
 
 
 def _level(
-    args: RankArguments,
+    args: ScopedArguments,
     coverage: Iterable[Coverage],
     asked: Indicator,
     within: Unit | None,
@@ -123,7 +147,7 @@ def _level(
 
 
 def _version(
-    args: RankArguments,
+    args: ScopedArguments,
     study: Study,
     coverage: Iterable[Coverage],
     asked: Indicator,
@@ -144,7 +168,7 @@ def _version(
 
 def _year(
     study: Study,
-    args: RankArguments,
+    args: ScopedArguments,
     indicator: Indicator,
     members: Sequence[Unit],
     fits: Fits,
@@ -177,10 +201,12 @@ def _check_numbers(
     within: Unit | None,
     year: int,
     gathered: Gathered,
-    fits: Fits,
+    fits: Fits | None,
 ) -> None:
     """Ends the call where nothing can be ordered, or none of the units asked for has a place."""
     if gathered.known:
+        if fits is None:
+            return
         wanting = [fit for fit in fits.all() if fits.measure(fit, year).value is None]
         if wanting and len(wanting) == len(fits.all()):
             raise no_number(study, fits, wanting[0], (year,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from assistant.tools.tool import Workbench
@@ -55,6 +55,16 @@ class Study:
             for cell in self._kept(self._warehouse.cross_section(indicator, level, year))
             if cell.unit_code in wanted
         }
+
+    def samples(
+        self, years: Mapping[str, int], units: Sequence[Unit]
+    ) -> dict[str, tuple[float, ...]]:
+        """Numbers of ``units`` in many indicators, each in its year, by the indicator's id."""
+        if not years or not units:
+            return {}
+        found = self._warehouse.samples(years, [unit.code for unit in units])
+        self._statements.append(found.sql)
+        return found.values
 
     def _kept(self, rows: Rows) -> tuple[Observation, ...]:
         self._statements.append(rows.sql)

@@ -37,7 +37,7 @@ from indicators_db.model import (
 )
 
 REAL = DatasetInfo("proba", "Próba", DatasetKind.REAL, date(2025, 12, 31))
-DEMO = DatasetInfo("demo", "Dane demonstracyjne", DatasetKind.DEMO, date(2025, 12, 31))
+DEMO = DatasetInfo("demo", "Dane pokazowe", DatasetKind.DEMO, date(2025, 12, 31))
 
 POLAND = Unit("00", "Polska", Level.COUNTRY, Kind.COUNTRY, None)
 POMORSKIE = Unit("22", "pomorskie", Level.VOIVODESHIP, Kind.VOIVODESHIP, "00")

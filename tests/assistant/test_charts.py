@@ -102,7 +102,7 @@ def test_figures_are_small_and_need_nothing_from_outside(name) -> None:
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_demo_data_are_marked_inside_the_chart(name) -> None:
-    mark = "DANE DEMONSTRACYJNE – liczby zmyślone"
+    mark = "DANE POKAZOWE – liczby zmyślone"
     assert sum(mark in note for note in notes(only(RESULTS[name], DEMO))) == 1
     assert not any(mark in note for note in notes(only(RESULTS[name])))
 

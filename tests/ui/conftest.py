@@ -1,0 +1,61 @@
+"""A small imported data set, the scripted assistant, and clients of the application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from indicators_db.datasets import Datasets
+from indicators_db.sources.package import import_package
+from tests.packages import write_small_package
+from tests.ui.fake_assistant import FakeAssistant
+from ui.app import create_app
+from ui.settings import Settings
+
+LOOPBACK = ("127.0.0.1", 50000)
+ELSEWHERE = ("192.0.2.7", 50000)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests don't depend on the settings of whoever runs them."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"SMUP_{name.upper()}", raising=False)
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_small_package(tmp_path_factory.mktemp("package") / "region")
+
+
+@pytest.fixture(scope="session")
+def home(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the small region imported, named ``region``. Not to be written to."""
+    home = tmp_path_factory.mktemp("home")
+    import_package(package, Datasets(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def datasets(home: Path) -> Datasets:
+    return Datasets(home)
+
+
+@pytest.fixture
+def assistant() -> FakeAssistant:
+    return FakeAssistant()
+
+
+@pytest.fixture
+def app(assistant: FakeAssistant, datasets: Datasets, home: Path) -> FastAPI:
+    return create_app(assistant, datasets, Settings(home=home))
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[TestClient]:
+    with TestClient(app, client=LOOPBACK, raise_server_exceptions=False) as client:
+        yield client

@@ -1,0 +1,55 @@
+"""The web application: API, chat, health, and the files that the pages need."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from assistant.assistant import Assistant
+from indicators_db.datasets import Datasets
+from polish.texts import text
+from ui.api import ask, catalogue, errors, health, reference, units, values
+from ui.api.body import BodyLimit
+from ui.api.limits import RateLimit
+from ui.assets import mount_assets
+from ui.chat.page import mount_chat
+from ui.desk import Desk
+from ui.readiness import Readiness
+from ui.settings import Settings
+
+API = "/api/v1"
+
+
+def create_app(assistant: Assistant, datasets: Datasets, settings: Settings) -> FastAPI:
+    """The application. It answers at once and is ready (``/readyz``) when it has warmed up."""
+    app = FastAPI(
+        title=text("ui.page.title"),
+        version=version("asystent-smup"),
+        description=text("ui.api.about"),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{API}/openapi.json",
+        lifespan=_lifespan,
+    )
+    app.state.desk = Desk(assistant, datasets, settings)
+    app.state.rate_limit = RateLimit(settings.rate_limit)
+    app.state.readiness = Readiness()
+    errors.install(app)
+    app.add_middleware(BodyLimit)
+    for module in (ask, units, catalogue, values, reference):
+        app.include_router(module.router, prefix=API)
+    app.include_router(health.router)
+    mount_assets(app)
+    mount_chat(app)  # last: it takes every path that nobody has taken before
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    readiness: Readiness = app.state.readiness
+    threading.Thread(target=readiness.warm, args=(app.state.desk,), daemon=True).start()
+    yield

@@ -1,0 +1,40 @@
+"""The command ``smup``."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+
+import click
+
+from polish.texts import text
+from ui.commands.ask import ask
+from ui.commands.bench import bench
+from ui.commands.data import data
+from ui.commands.polish_click import Group, speak_polish
+from ui.commands.serve import serve
+
+
+@click.group(cls=Group, help=text("cli.about"), context_settings={"max_content_width": 100})
+@click.version_option(
+    version("asystent-smup"),
+    prog_name="smup",
+    message=text("cli.version_line"),
+    help=text("cli.version"),
+)
+def smup() -> None:
+    """The commands below."""
+
+
+for command in (serve, ask, data, bench):
+    smup.add_command(command)
+
+speak_polish()
+
+
+def main() -> None:
+    """Run the command line. A terminal that lacks a letter shows a question mark in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    smup(prog_name="smup")

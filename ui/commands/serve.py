@@ -1,0 +1,65 @@
+"""``smup serve``: the server."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from typing import TYPE_CHECKING
+
+import click
+
+from polish.texts import text
+from ui.commands.common import Failure, ensure_data, one_clear_line, open_datasets, read_settings
+from ui.commands.polish_click import Command
+
+if TYPE_CHECKING:
+    from ui.settings import Settings
+
+GRACE_SECONDS = 5
+"""How long answers in the making may go on after the server was told to stop."""
+
+
+@click.command("serve", cls=Command, help=text("cli.serve.help"))
+@click.option("--host", metavar=text("cli.metavar.host"), help=text("cli.option.host"))
+@click.option("--port", metavar=text("cli.metavar.port"), help=text("cli.option.port"))
+@click.option("--dataset", metavar=text("cli.metavar.dataset"), help=text("cli.option.dataset"))
+def serve(host: str | None, port: str | None, dataset: str | None) -> None:
+    """Bind, make the data where there are none, and serve until stopped."""
+    chosen = {"host": host, "port": port, "dataset": dataset}
+    given = {name: value for name, value in chosen.items() if value is not None}
+    settings = read_settings(**given)
+    datasets = open_datasets(settings)
+    listening = _listen(settings)
+    ensure_data(datasets)
+    with one_clear_line():
+        datasets.open(settings.dataset)
+
+    import uvicorn
+
+    from assistant.assistant import Assistant
+    from ui.app import create_app
+
+    app = create_app(Assistant(datasets, settings.home), datasets, settings)
+    config = uvicorn.Config(
+        app, log_level=settings.log_level.value, timeout_graceful_shutdown=GRACE_SECONDS
+    )
+    click.echo(text("cli.serve.listening", address=_address(settings)))
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        line = text(
+            "cli.serve.cannot_listen", host=settings.host, port=settings.port, reason=reason
+        )
+        raise Failure(line) from None
+
+
+def _address(settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"

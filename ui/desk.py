@@ -1,0 +1,88 @@
+"""The desk where the chat, the API and the terminal hand in questions.
+
+The assistant behind it answers; the desk makes sure that an answer comes back even if a bug stops
+it on the way, and fills in what the settings say where the asker said nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.answer import Answer, DatasetCard
+from assistant.assistant import Assistant, Question
+from assistant.events import AnswerEvent, Event
+from assistant.tools.plan import Operation, Plan, Status
+from indicators_db.datasets import Datasets
+from indicators_db.errors import UnknownUnitCode
+from indicators_db.warehouse import Warehouse
+from polish.texts import text
+from ui.settings import Settings
+
+LONGEST_QUESTION = 2000
+"""Characters of the longest question that is read."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One per process; safe to share between threads.
+
+    ``ask`` and ``stream`` raise only for what the caller named and does not exist:
+    ``UnknownDataset``, ``UnknownUnitCode`` (the home unit).
+    """
+
+    assistant: Assistant
+    datasets: Datasets
+    settings: Settings
+
+    def ask(self, question: Question) -> Answer:
+        """The whole answer."""
+        complete = self._complete(question)
+        try:
+            return self.assistant.ask(complete)
+        except Exception:
+            return self._failed(complete)
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        """The answer's events; the last is ``AnswerEvent``, whatever happens."""
+        return self._events(self._complete(question))
+
+    def _events(self, question: Question) -> Iterator[Event]:
+        try:
+            yield from self.assistant.stream(question)
+        except Exception:
+            yield AnswerEvent(self._failed(question))
+
+    def open(self, dataset: str | None = None) -> Warehouse:
+        """The data set of this name (``None``: the default one), opened for reading."""
+        return self.datasets.open(dataset or self.settings.dataset)
+
+    def _complete(self, question: Question) -> Question:
+        dataset = question.dataset or self.settings.dataset
+        units = self.open(dataset).units
+        if question.home_unit and question.home_unit not in units:
+            raise UnknownUnitCode(question.home_unit)
+        # a default that this data set does not know is no fault of the asker
+        usual = self.settings.home_unit if self.settings.home_unit in units else None
+        return replace(
+            question,
+            # half of a surrogate pair can be typed into JSON, but can be neither stored nor sent
+            text=question.text.encode("utf-8", "replace").decode("utf-8"),
+            home_unit=question.home_unit or usual,
+            dataset=dataset,
+        )
+
+    def _failed(self, question: Question) -> Answer:
+        _log.exception("a question was not answered")
+        info = self.open(question.dataset).info
+        return Answer(
+            thread_id=question.thread_id or uuid.uuid4().hex,
+            status=Status.ERROR,
+            text=text("ui.failed"),
+            plan=Plan(operation=Operation.HELP),
+            dataset=DatasetCard(name=info.name, kind=info.kind, as_of=info.as_of.isoformat()),
+        )

@@ -1,0 +1,89 @@
+"""Settings: every ``SMUP_*`` environment variable, in one place.
+
+What each is for stands in ``polish/texts/settings.toml`` and, for people who run the server, in the
+table of ``docs/dla-administratora.md`` (a test keeps the two equal).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from platformdirs import user_data_path
+from pydantic import AfterValidator, Field, HttpUrl, Secret, StringConstraints, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from polish.texts import text
+
+PREFIX = "SMUP_"
+
+Folder = Annotated[Path, AfterValidator(lambda path: path.expanduser().absolute())]
+Word = Annotated[str, StringConstraints(pattern=r"^\S+$")]
+
+
+class LogLevel(StrEnum):
+    """How much the server says of itself on its standard error."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+def _default_home() -> Path:
+    return user_data_path("asystent-smup", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """The settings of one process, read once at its start. An empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    home: Folder = Field(default_factory=_default_home)
+    host: Word = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 7860
+    dataset: Word | None = None
+    rate_limit: Annotated[int, Field(ge=1)] | None = None
+    home_unit: Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{4}|\d{6})$")] | None = None
+    log_level: LogLevel = LogLevel.WARNING
+    model: Literal["embedded"] = "embedded"
+    api_url: HttpUrl = HttpUrl("https://api.smup.gov.pl/api/1.0.0/")
+    bdl_api_url: HttpUrl = HttpUrl("https://bdl.stat.gov.pl/api/v1/")
+    api_key: Secret[Word] | None = None
+    bdl_api_key: Secret[Word] | None = None
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; ``lines`` says which and what was expected, in Polish."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings of this environment, those ``given`` by the caller before them.
+
+    ``SettingsError`` where one of them cannot be used.
+    """
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # checked by the model itself
+    except ValidationError as error:
+        broken = {str(fault["loc"][0]): fault["input"] for fault in error.errors()}
+        raise SettingsError(tuple(_line(name, given) for name, given in broken.items())) from None
+
+
+def _line(name: str, given: object) -> str:
+    expected = text(f"settings.{name}.expected")
+    if name.endswith("_key"):
+        return text("settings.broken_secret", variable=variable(name), expected=expected)
+    value = " ".join(str(given).split())[:80]
+    return text("settings.broken", variable=variable(name), value=value, expected=expected)

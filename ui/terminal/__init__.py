@@ -1,0 +1,1 @@
+"""What ``smup`` prints, drawn with rich."""
