@@ -29,7 +29,8 @@ class VectorStore:
     def vectors(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> Vectors:
-        """Vectors of ``texts`` in order; new ones are embedded, reported to ``progress`` and kept."""
+        """Vectors of ``texts`` in order; new ones are embedded, reported to ``progress`` and
+        kept."""
         known = self._read()
         keys = [_key(text) for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
