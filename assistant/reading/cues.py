@@ -108,6 +108,12 @@ _OWN = {"home_voivodeship": Level.VOIVODESHIP, "home_county": Level.POWIAT}
 _HOMES = (Home.POWIAT, Home.GMINA, Home.SAME)
 
 
+def take_courtesy(utterance: Utterance) -> None:
+    """Take the words of courtesy, which ask nothing."""
+    for cue in _free_cues(utterance, "courtesy"):
+        utterance.take(range(cue.start, cue.end), "courtesy")
+
+
 def read_boundary(utterance: Utterance) -> Obstacle | None:
     """Why the question is none of the assistant's business, if so; checked before anything else."""
     for table, obstacle in _BOUNDARIES:

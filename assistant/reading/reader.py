@@ -19,6 +19,7 @@ from assistant.reading.cues import (
     is_about_district,
     read_boundary,
     read_cues,
+    take_courtesy,
 )
 from assistant.reading.fitting import fits
 from assistant.reading.intent import Cast, Intent, benchmark_of, cast, operation_of
@@ -83,6 +84,7 @@ class Reader:
     def _read(self, utterance: Utterance, previous: PreviousCall | None, home: Unit | None) -> Call:
         if obstacle := read_boundary(utterance):
             return _decline(utterance, obstacle)
+        take_courtesy(utterance)
         places = self._places.read(utterance, self._subjects.knows)
         if not places.mentions and is_about_abroad(utterance):
             return _decline(utterance, Obstacle.ABROAD)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from assistant.reading.cards import Card, cards_of
+from assistant.reading.cards import Card, CardKind, cards_of
 from assistant.reading.lexical import LexicalIndex
 from assistant.reading.measures import Measure, asked_measures, measures_of
 from assistant.reading.words import Word, words_of
@@ -26,7 +26,7 @@ from polish.tokens import Token
 _LEXICAL, _SEMANTIC = 0.7, 0.3
 _TITLE_SHARE = 0.4
 _MEASURE = 0.06
-_RIVAL = 0.75
+_RIVAL, _SAME_WORDS = 0.75, 0.1
 _Z_FLOOR, _Z_RANGE = 1.0, 5.0
 _SURE, _LIKELY, _POSSIBLE, _NEAR_MEANING = 0.7, 0.55, 0.35, 3.0
 
@@ -101,7 +101,8 @@ class SubjectIndex:
             for c, m in zip(self._score(words), self._measures, strict=True)
         ]
         candidates.sort(key=lambda c: (-c.score, c.card.id))
-        return Subject(_verdict(candidates), _fitting_first(candidates, fits))
+        candidates = list(_as_measured_first(_fitting_first(candidates, fits), asked))
+        return Subject(self._verdict(candidates, asked), tuple(candidates))
 
     def _score(self, words: Sequence[Word]) -> list[Candidate]:
         overlaps = self._lexical.overlaps(words)
@@ -120,6 +121,15 @@ class SubjectIndex:
             for card, overlap, z in zip(self._cards, overlaps, meanings, strict=True)
         ]
 
+    def _verdict(self, candidates: Sequence[Candidate], asked: frozenset[Measure]) -> Verdict:
+        if not candidates:
+            return Verdict.NOT_HERE
+        best = candidates[0]
+        likely = best.question >= _LIKELY and best.meaning >= _NEAR_MEANING
+        if best.question >= _SURE or likely:
+            return Verdict.THIS if _measured_as(best.card, asked) else Verdict.ONE_OF
+        return Verdict.ONE_OF if best.question >= _POSSIBLE else Verdict.NOT_HERE
+
     def _meanings(self, text: str) -> list[float]:
         if not self._cards:
             return []
@@ -135,13 +145,24 @@ def _agreement(asked: frozenset[Measure], own: frozenset[Measure]) -> float:
     return 1.0 if asked <= own else -1.0
 
 
-def _verdict(candidates: Sequence[Candidate]) -> Verdict:
-    if not candidates:
-        return Verdict.NOT_HERE
-    best = candidates[0]
-    if best.question >= _SURE or (best.question >= _LIKELY and best.meaning >= _NEAR_MEANING):
-        return Verdict.THIS
-    return Verdict.ONE_OF if best.question >= _POSSIBLE else Verdict.NOT_HERE
+def _as_measured_first(
+    candidates: Sequence[Candidate], asked: frozenset[Measure]
+) -> Sequence[Candidate]:
+    """Where a share or an amount per person was asked for, the card that has it goes before one
+    that says the same words of the question and has it not."""
+    for i, candidate in enumerate(candidates):
+        if candidate.question < candidates[0].question - _SAME_WORDS:
+            continue
+        if _measured_as(candidate.card, asked):
+            return (candidate, *candidates[:i], *candidates[i + 1 :])
+    return candidates
+
+
+def _measured_as(card: Card, asked: frozenset[Measure]) -> bool:
+    """False where a share or an amount per person was asked for and the card has neither: its
+    number would be a wrong one."""
+    relative = asked & {Measure.SHARE, Measure.PER_PERSON}
+    return not relative or card.kind is not CardKind.INDICATOR or bool(relative & measures_of(card))
 
 
 def _fitting_first(
