@@ -15,6 +15,8 @@ from polish.texts import text
 
 PERCENT_PRECISION = 1
 """Decimals of a relative difference or change."""
+_FINE = 2
+"""Decimals from which a median needs no further one."""
 
 
 def amount(measure: Measure) -> str:
@@ -42,11 +44,11 @@ def median_precision(indicator: Indicator, median: float) -> int | None:
     """Decimals of a median and of what is counted from it.
 
     One more than the indicator's for an exact half, which the median of an even number of values
-    may be: between 3 and 4 it is 3,5, and 5 is 1,5 above it.
+    may be: between 3 and 4 it is 3,5, and 5 is 1,5 above it. Half of a hundredth is no news.
     """
     usual = indicator.precision
-    if usual is None:
-        return None
+    if usual is None or usual >= _FINE:
+        return usual
     is_half = abs(Decimal(repr(median)).scaleb(usual + 1)) % 10 == 5
     return usual + 1 if is_half else usual
 

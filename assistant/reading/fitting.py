@@ -28,10 +28,38 @@ def fits(intent: Intent, catalogue: Catalogue, units: Units) -> Callable[[Card],
     return None
 
 
+def fitting_versions(intent: Intent, catalogue: Catalogue, units: Units) -> tuple[str, ...]:
+    """The intent's indicators, each in the version that is collected for whom it asks about.
+
+    A person names a figure, not one of its versions; where none fits, the id stays as it is and
+    the tool says so.
+    """
+    return tuple(_fitting(indicator, intent, catalogue, units) for indicator in intent.indicators)
+
+
+def _fitting(indicator: str, intent: Intent, catalogue: Catalogue, units: Units) -> str:
+    for version in catalogue.versions(indicator):
+        rows = catalogue.coverage(version.id)
+        if intent.units:
+            codes = _codes_of(intent.units[0], units)
+            if any((u.level, u.coverage_kind) == (r.level, r.kind) for u in codes for r in rows):
+                return version.id
+        elif intent.kinds and any(
+            row.kind in intent.kinds and intent.level in (None, row.level) for row in rows
+        ):
+            return version.id
+    return indicator
+
+
+def _codes_of(unit: Unit, units: Units) -> tuple[Unit, ...]:
+    """The unit, and a city with powiat rights under its other code."""
+    twin = unit.twin_code
+    return (unit, units.get(twin)) if twin is not None and twin in units else (unit,)
+
+
 def _collected_for(card: Card, unit: Unit, catalogue: Catalogue, units: Units) -> bool:
-    codes = [unit]
-    if unit.twin_code is not None and unit.twin_code in units:
-        codes.append(units.get(unit.twin_code))
     return any(
-        catalogue.version_for(member, code) is not None for member in card.members for code in codes
+        catalogue.version_for(member, code) is not None
+        for member in card.members
+        for code in _codes_of(unit, units)
     )

@@ -21,7 +21,7 @@ from assistant.reading.cues import (
     read_cues,
     take_courtesy,
 )
-from assistant.reading.fitting import fits
+from assistant.reading.fitting import fits, fitting_versions
 from assistant.reading.intent import Cast, Intent, benchmark_of, cast, operation_of
 from assistant.reading.periods import Period, read_period
 from assistant.reading.places import PlaceReader, PlaceReading
@@ -91,17 +91,19 @@ class Reader:
         if is_about_district(utterance):
             city = tuple(mention.unit for mention in places.mentions[:1])
             return _decline(utterance, Obstacle.DISTRICT, units=city)
+        catalogue, around = self._warehouse.catalogue, self._warehouse.units
         found = self._find(utterance, places, home)
         if call := _obstacle(found, home, previous):
             return call
         said = _with_subject(found.said, found.subject)
         if previous is not None:
-            before = intent_of(previous, self._warehouse.units)
+            before = intent_of(previous, around)
             said = carry_over(said, before, opens_as_follow_up=found.cues.follow_up)
         if home is not None and not said.units and said.within is None:
             said = _with_home(said, home)
         said = self._with_own_territory(said, found.cues)
-        return compose(said, utterance.text, self._warehouse.catalogue, self._today)
+        said = replace(said, indicators=fitting_versions(said, catalogue, around))
+        return compose(said, utterance.text, catalogue, self._today)
 
     def _find(self, utterance: Utterance, places: PlaceReading, home: Unit | None) -> _Findings:
         period = read_period(utterance, self._today)
