@@ -11,12 +11,14 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint clean
+.PHONY: help run test lint lock screenshots clean
 
 help:
 	@echo 'make run    the chat and the API on http://127.0.0.1:7860'
 	@echo 'make test   all checks and tests'
 	@echo 'make lint   style, types, floors'
+	@echo 'make lock   renew constraints.txt within the ranges of pyproject.toml (needs uv)'
+	@echo 'make screenshots  the pictures in docs/screenshots (needs a Chromium)'
 	@echo 'make clean  remove the environment and all caches'
 
 run: $(INSTALLED)
@@ -30,6 +32,13 @@ lint: $(INSTALLED_DEV)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lock:
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 --no-header --no-annotate \
+		--upgrade --quiet --output-file constraints.txt
+
+screenshots: $(INSTALLED_DEV)
+	$(BIN)/python -m tests.ui.screenshots
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

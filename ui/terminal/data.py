@@ -18,9 +18,6 @@ from ui.render.dates import polish_date
 _COUNTS = ("rows", "values", "missing", "parts", "regions", "refused_units")
 """Columns of the report on imported files, after the file's name."""
 
-_COUNTS = ("rows", "values", "missing", "parts", "regions", "refused_units")
-"""Columns of the report on imported files, after the file's name."""
-
 _LISTED = 12
 """Units named of those that the register does not have."""
 
