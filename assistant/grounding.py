@@ -19,6 +19,7 @@ from typing import Any
 from assistant.narration.markdown import escape
 from assistant.tools.facts import CompareFacts, Note, RankFacts
 from assistant.tools.result import Result
+from assistant.tools.survey_facts import ProfileFacts
 from assistant.tools.table import Row, Table
 from indicators_db.model import Unit
 from polish.numbers import round_half_up
@@ -113,6 +114,8 @@ def _asked_codes(result: Result) -> frozenset[str]:
             return frozenset(comparison.measure.unit.code for comparison in facts.comparisons)
         case RankFacts() as facts:
             return frozenset(line.measure.unit.code for line in facts.asked)
+        case ProfileFacts() as facts:
+            return frozenset(finding.measure.unit.code for finding in facts.findings)
         case _:
             return frozenset(result.plan.units)
 

@@ -69,6 +69,25 @@ def cross_section(indicator: str, level: str, year: int, units: Sequence[str] | 
     return Query(statement + " ORDER BY unit_code", (indicator, year, level, *(units or ())))
 
 
+def samples(years: Sequence[tuple[str, int]], units: Sequence[str]) -> Query:
+    """Numbers of ``units`` together, one row for each indicator and its year."""
+    by_year: dict[int, list[str]] = {}
+    for indicator, year in years:
+        by_year.setdefault(year, []).append(indicator)
+    wanted = " OR ".join(
+        f"year = ? AND {_among('indicator', indicators)}" for indicators in by_year.values()
+    )
+    pairs: list[Parameter] = []
+    for year, indicators in by_year.items():
+        pairs += [year, *indicators]
+    return Query(
+        "SELECT indicator, year, list(value) FROM observations "
+        f"WHERE ({wanted or 'FALSE'}) AND {_among('unit_code', units)} AND value IS NOT NULL "
+        "GROUP BY indicator, year ORDER BY indicator, year",
+        (*pairs, *units),
+    )
+
+
 def latest_year(indicator: str, units: Sequence[str]) -> Query:
     """The last year with a number."""
     return Query(

@@ -68,6 +68,10 @@ class Units:
         """Units of the same level that share a border, by code; empty where none is recorded."""
         return self._neighbours.get(self.get(code).code, ())
 
+    def lineage(self, unit: Unit) -> tuple[str, ...]:
+        """Codes of all that the unit lies in, the nearest first."""
+        return self._ancestors[unit.code]
+
     def voivodeship_of(self, unit: Unit) -> Unit | None:
         """The voivodeship the unit lies in (itself for a voivodeship, ``None`` for Poland)."""
         return self._ancestor(unit, Level.VOIVODESHIP)

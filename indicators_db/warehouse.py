@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,14 @@ class Rows:
     """What a query returned, with the statement as a person may read it (values filled in)."""
 
     observations: tuple[Observation, ...]
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Numbers of many units by indicator, ascending, with the statement as ``Rows`` has it."""
+
+    values: dict[str, tuple[float, ...]]
     sql: str
 
 
@@ -75,6 +83,15 @@ class Warehouse:
     ) -> Rows:
         """One indicator and year for all units of ``level`` (or ``units`` of it), by unit code."""
         return self._rows(queries.cross_section(indicator, level.value, year, units))
+
+    def samples(self, years: Mapping[str, int], units: Sequence[str]) -> Samples:
+        """Numbers of ``units`` in many indicators at once, each in its own year, ascending.
+
+        ``years``: the year of each indicator by its id. Indicators without a number are left out.
+        """
+        query = queries.samples(tuple(years.items()), units)
+        found = {one: tuple(sorted(values)) for one, _, values in self._reader.fetch(query)}
+        return Samples(values=found, sql=query.readable())
 
     def latest_year(self, indicator: str, units: Sequence[str]) -> int | None:
         """The last year in which at least one of ``units`` has a number; ``None`` if none has."""

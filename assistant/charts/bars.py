@@ -36,16 +36,24 @@ class Mark:
 
 
 def bars(
-    rows: Sequence[Bar], axis_title: str, *, mark: Mark | None, demo: bool
+    rows: Sequence[Bar],
+    axis_title: str,
+    *,
+    mark: Mark | None,
+    demo: bool,
+    numbers: bool = True,
 ) -> dict[str, JsonValue]:
     """Horizontal bars from the top down in the order given, on an axis that starts at zero.
 
-    Positions are numbers and labels are ticks, because two units may bear one name.
+    ``numbers``: whether the axis shows its own, beside those at the bars. Positions are numbers and
+    labels are ticks, because two units may bear one name.
     """
     labels = [style.strong(row.label) if row.asked else style.words(row.label) for row in rows]
     layout = {
         "height": max(_LEAST_HEIGHT, 130 + _ROW * len(rows)),
-        "xaxis": style.axis(axis_title, range=_range(rows, mark), tickformat=",.6~f"),
+        "xaxis": style.axis(
+            axis_title, range=_range(rows, mark), tickformat=",.6~f", showticklabels=numbers
+        ),
         "yaxis": style.axis(
             tickvals=list(range(len(rows))),
             ticktext=labels,

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from assistant.answer import Chart
 from assistant.charts import of_units, of_years
+from assistant.charts.of_map import map_
+from assistant.charts.of_profile import profile
+from assistant.charts.scatter import relate
 from assistant.tools.facts import CompareFacts, RankFacts, TrendFacts, ValuesFacts
 from assistant.tools.result import Result
+from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
 from indicators_db.model import DatasetInfo, DatasetKind
 
 
@@ -26,5 +30,11 @@ def draw(result: Result, dataset: DatasetInfo) -> tuple[Chart, ...]:
             return of_units.compare(facts, demo=demo)
         case RankFacts() as facts:
             return of_units.rank(facts, demo=demo)
+        case MapFacts() as facts:
+            return map_(facts, demo=demo)
+        case RelateFacts() as facts:
+            return relate(facts, demo=demo)
+        case ProfileFacts() as facts:
+            return profile(facts, demo=demo)
         case _:
             return ()

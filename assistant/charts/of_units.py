@@ -99,7 +99,7 @@ def _compare_strip(
 
 def rank(facts: RankFacts, *, demo: bool) -> tuple[Chart, ...]:
     """Bars in the order of the ranking, then the units asked about that stand further down."""
-    if facts.total < 2:
+    if facts.total < 2 or not facts.listed:
         return ()
     asked = {line.measure.unit.code for line in facts.asked}
     shown = facts.listed[:MOST_RANKED]

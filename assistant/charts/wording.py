@@ -151,7 +151,10 @@ def what(measure: Measure) -> str:
 
 
 def rank_title(facts: RankFacts) -> str:
-    """The finding of a ranking: the place that was asked about, or else who is first."""
+    """The finding of a ranking: how many pass its threshold, the place that was asked about, or
+    else who is first."""
+    if facts.condition is not None:
+        return text("charts.title.condition", met=facts.condition.met)
     leaders = [line for line in facts.listed if line.place == 1]
     if len(leaders) == facts.total:
         return text("charts.title.all_equal")
@@ -172,7 +175,7 @@ def rank_alt(facts: RankFacts) -> str:
         "unit": label(first.unit),
         "amount": plain(amount(first)),
     }
-    if not facts.asked:
+    if not facts.asked or facts.condition is not None:
         return _sentence(f"charts.alt.rank_{end(facts)}", **params)
     asked = facts.asked[0]
     params |= {"asked": label(asked.measure.unit), "place": asked.place}

@@ -8,11 +8,20 @@ from assistant.narration.markdown import tidy
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A list with the words that introduce it."""
+
+    lead: str
+    bullets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What one operation has to say.
 
     ``finding``: one sentence, said first and in bold. ``details``: one to three short sentences.
-    ``lead`` introduces ``bullets`` (lines without a closing stop). ``caveats``: what must be known
+    ``lead`` introduces ``bullets`` (lines without a closing stop); ``sections`` are further such
+    pairs. ``caveats``: what must be known
     not to misread the finding.
     """
 
@@ -21,6 +30,7 @@ class Draft:
     lead: str = ""
     bullets: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
 
     def markdown(self, closing: str = "") -> str:
         """The parts as Markdown paragraphs; ``closing`` is a paragraph of its own at the end."""
@@ -28,8 +38,17 @@ class Draft:
             f"**{self.finding}**",
             " ".join(self.details),
             self.lead,
-            "\n".join(f"- {line}" for line in self.bullets),
+            _lines(self.bullets),
+            *(
+                part
+                for section in self.sections
+                for part in (section.lead, _lines(section.bullets))
+            ),
             " ".join(self.caveats),
             closing,
         )
         return tidy("\n\n".join(part for part in parts if part))
+
+
+def _lines(bullets: tuple[str, ...]) -> str:
+    return "\n".join(f"- {line}" for line in bullets)

@@ -11,14 +11,15 @@ from assistant.tools.facts import (
     CatalogueFacts,
     CompareFacts,
     DefineFacts,
-    Facts,
     NoteKind,
     RankFacts,
     TrendFacts,
     ValuesFacts,
 )
 from assistant.tools.plan import Benchmark, Order
-from indicators_db.model import DatasetInfo, Indicator
+from assistant.tools.result import Facts
+from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
+from indicators_db.model import DatasetInfo, Indicator, Level
 from polish.texts import text
 
 MOST_FORMULAS = 6
@@ -43,6 +44,12 @@ def _sentences(facts: Facts) -> list[str]:
             return _compare(facts)
         case RankFacts():
             return _rank(facts)
+        case MapFacts():
+            return _map(facts)
+        case RelateFacts():
+            return _relate(facts)
+        case ProfileFacts():
+            return _profile(facts)
         case DefineFacts():
             return [text(f"answers.method.{'term' if facts.term else 'define'}")]
         case CatalogueFacts():
@@ -82,7 +89,32 @@ def _rank(facts: RankFacts) -> list[str]:
     return [ranking, _years({facts.year}), *_formulas([facts.indicator])]
 
 
-def _benchmark(facts: CompareFacts) -> str:
+def _map(facts: MapFacts) -> list[str]:
+    said = [text("answers.method.map")]
+    if facts.level is not Level.GMINA:
+        said.append(text("answers.method.hexagons"))
+    return [*said, _years({facts.year}), *_formulas([facts.indicator])]
+
+
+def _relate(facts: RelateFacts) -> list[str]:
+    said = [text("answers.method.relate"), _years({facts.year})]
+    return [*said, *_formulas([facts.across, facts.up])]
+
+
+def _profile(facts: ProfileFacts) -> list[str]:
+    seen = {finding.measure.year for finding in facts.findings}
+    shown = (*facts.strong, *facts.weak, *facts.unjudged)
+    return [
+        _benchmark(facts),
+        text("answers.method.profile"),
+        _years(seen),
+        text("answers.method.median"),
+        text("answers.method.standing"),
+        *_formulas(finding.measure.indicator for finding in shown),
+    ]
+
+
+def _benchmark(facts: CompareFacts | ProfileFacts) -> str:
     criteria = notes.param(facts.notes, NoteKind.OWN_GROUP, "criteria")
     if facts.benchmark is Benchmark.COMPARISON_GROUP and criteria:
         return text("answers.method.comparison_group_criteria", criteria=escape(criteria))

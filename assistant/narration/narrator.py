@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.narration import catalogue, compare, define, obstacles, rank, trend, values
+from assistant.narration import (
+    catalogue,
+    compare,
+    define,
+    obstacles,
+    profile,
+    rank,
+    relate,
+    trend,
+    values,
+)
+from assistant.narration import map as map_
 from assistant.narration.draft import Draft
 from assistant.narration.method import method
 from assistant.tools.facts import (
@@ -17,7 +29,8 @@ from assistant.tools.facts import (
     TrendFacts,
     ValuesFacts,
 )
-from assistant.tools.result import Result
+from assistant.tools.result import Option, Result
+from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
 from indicators_db.model import DatasetInfo, DatasetKind
 from polish.texts import text
 
@@ -64,11 +77,25 @@ def _draft(result: Result) -> Draft:
             return compare.draft(facts)
         case RankFacts() as facts:
             return rank.draft(facts)
-        case DefineFacts() as facts:
+        case MapFacts() as facts:
+            return map_.draft(facts)
+        case ProfileFacts() as facts:
+            return profile.draft(facts)
+        case RelateFacts() as facts:
+            return relate.draft(facts)
+        case DefineFacts() | CatalogueFacts() | HelpFacts() | ObstacleFacts() as facts:
+            return _without_numbers(facts, result.options)
+
+
+def _without_numbers(
+    facts: DefineFacts | CatalogueFacts | HelpFacts | ObstacleFacts, options: Sequence[Option]
+) -> Draft:
+    match facts:
+        case DefineFacts():
             return define.draft(facts)
-        case CatalogueFacts() as facts:
+        case CatalogueFacts():
             return catalogue.draft(facts)
-        case HelpFacts() as facts:
+        case HelpFacts():
             return catalogue.draft_help(facts)
-        case ObstacleFacts() as facts:
-            return obstacles.draft(facts, result.options)
+        case ObstacleFacts():
+            return obstacles.draft(facts, options)

@@ -37,6 +37,7 @@ _VARIANTS: dict[Obstacle, tuple[tuple[str, frozenset[str]], ...]] = {
     Obstacle.YEAR_IN_FUTURE: (("named", frozenset({"year"})),),
     Obstacle.VALUE_HIDDEN: (("named", frozenset({"unit", "indicator", "year"})),),
     Obstacle.NO_NEIGHBOURS: (("named", frozenset({"unit"})),),
+    Obstacle.TOO_FEW_UNITS: (("named", frozenset({"unit"})),),
 }
 """Variants of a text, fullest first, each with what must be known to say it."""
 

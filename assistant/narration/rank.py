@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from assistant.narration import meaning, notes
 from assistant.narration.draft import Draft
-from assistant.narration.markdown import quoted, upper_first
-from assistant.narration.phrases import amount, genitive, median_amount, noun_of_kinds
-from assistant.narration.places import in_place, label, of_place
-from assistant.tools.facts import NoteKind, Ranked, RankFacts
+from assistant.narration.markdown import escape, quoted, upper_first
+from assistant.narration.phrases import amount, median_amount
+from assistant.narration.places import in_place, label
+from assistant.narration.scopes import among
+from assistant.tools.facts import Condition, Measure, NoteKind, Ranked, RankFacts
 from assistant.tools.plan import Order
-from indicators_db.model import Level
+from indicators_db.model import Indicator
+from polish.numbers import format_measure
 from polish.plural import format_list
 from polish.texts import text
 
 NEXT = 3
 """Places after the first that are read aloud."""
+
+FIRST = 5
+"""Units that pass a threshold and are read aloud."""
 
 MOST_TIED = 4
 """Leaders with one value that are all named."""
@@ -22,6 +27,8 @@ MOST_TIED = 4
 
 def draft(facts: RankFacts) -> Draft:
     """First the units that were asked about, or else the first of the order."""
+    if facts.condition is not None:
+        return _conditioned(facts, facts.condition)
     leaders = tuple(line for line in facts.listed if line.place == 1)
     details: list[str] = []
     if not facts.listed:
@@ -49,22 +56,70 @@ def draft(facts: RankFacts) -> Draft:
     )
 
 
+def _conditioned(facts: RankFacts, condition: Condition) -> Draft:
+    """How many units pass the threshold, whether those asked about do, the first of them."""
+    key = "some" if condition.met else "nobody"
+    finding = text(
+        f"answers.condition.{key}",
+        threshold=threshold(facts, condition),
+        met=condition.met,
+        name=quoted(facts.indicator.name),
+        year=facts.year,
+        among=upper_first(among(facts.total, facts.level, facts.kinds, facts.within)),
+    )
+    details = [_whether(condition, line.measure) for line in facts.asked]
+    if facts.listed:
+        units = [
+            text(
+                "answers.rank.next_unit",
+                unit=label(line.measure.unit),
+                amount=amount(line.measure),
+            )
+            for line in facts.listed[:FIRST]
+        ]
+        all_of_them = condition.met <= len(units)
+        listing = "all" if all_of_them else end(facts)
+        details.append(text(f"answers.condition.{listing}", units=format_list(units)))
+    details.append(meaning.rule(facts.indicator))
+    return Draft(finding, tuple(details), caveats=notes.write(facts.notes, _said(facts)))
+
+
+def threshold(facts: RankFacts, condition: Condition) -> str:
+    """``powyżej 60%``, ``co najmniej 5 km i mniej niż 10 km``."""
+    how = "inclusive" if condition.inclusive else "strict"
+    bounds = (("above", condition.above), ("below", condition.below))
+    said = [
+        text(f"answers.condition.{key}_{how}", bound=_bound(facts.indicator, bound))
+        for key, bound in bounds
+        if bound is not None
+    ]
+    return format_list(said)
+
+
+def _bound(indicator: Indicator, bound: float) -> str:
+    return format_measure(bound, escape(indicator.unit_of_measure))
+
+
+def _whether(condition: Condition, measure: Measure) -> str:
+    passes = measure.value is not None and condition.passed(measure.value)
+    return text(
+        f"answers.condition.{'asked_yes' if passes else 'asked_no'}",
+        unit=upper_first(label(measure.unit)),
+        amount=amount(measure),
+    )
+
+
 def end(facts: RankFacts) -> str:
     """Key of the end that the order starts from."""
     return "highest" if facts.order is Order.DESCENDING else "lowest"
 
 
-def among(facts: RankFacts) -> str:
-    """``wśród 17 powiatów województwa śląskiego``."""
-    key = "among" if facts.total > 1 else "nowhere"
-    params = {"total": facts.total, "noun": genitive(noun_of_kinds(facts.level, facts.kinds))}
-    if facts.within is None or facts.within.level is Level.COUNTRY:
-        return text(f"answers.rank.{key}_poland", **params)
-    return text(f"answers.rank.{key}_in", within=of_place(facts.within), **params)
-
-
 def _subject(facts: RankFacts) -> dict[str, object]:
-    return {"name": quoted(facts.indicator.name), "year": facts.year, "among": among(facts)}
+    return {
+        "name": quoted(facts.indicator.name),
+        "year": facts.year,
+        "among": among(facts.total, facts.level, facts.kinds, facts.within),
+    }
 
 
 def _first(facts: RankFacts, leaders: tuple[Ranked, ...], prefix: str) -> str:

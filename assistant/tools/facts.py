@@ -59,8 +59,12 @@ class NoteKind(StrEnum):
     """Two indicators that go together need not cause one another."""
     MAYBE_CHANCE = "maybe_chance"
     """A relation this weak among so few units may well be chance."""
+    WITHOUT_PAIR = "without_pair"
+    """Units left out because one of two numbers is missing. Parameter: ``count``."""
     NO_POSITION = "no_position"
     """Units whose place on the map is not known. Parameter: ``count``."""
+    SOME_SMALL_GROUPS = "some_small_groups"
+    """Indicators that fewer than five other units have a number of. Parameter: ``count``."""
     FEW_PEERS = "few_peers"
     """Indicators left out because too few units have a number. Parameter: ``count``."""
     CITY_AND_COUNTY = "city_and_county"
@@ -213,134 +217,6 @@ class RankFacts:
     condition: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MapClass:
-    """Values from ``low`` (included; ``None``: no bound) to ``high`` (excluded), ``count`` units."""
-
-    low: float | None
-    high: float | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class MapFacts:
-    """One indicator of all units of a scope, those without a number too. ``classes`` ascend."""
-
-    indicator: Indicator
-    year: int
-    level: Level
-    kinds: frozenset[Kind]
-    within: Unit | None
-    measures: tuple[Measure, ...]
-    asked: tuple[Measure, ...]
-    classes: tuple[MapClass, ...]
-    highest: Measure
-    lowest: Measure
-    total: int
-    median: float
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One unit with its numbers in two indicators."""
-
-    across: Measure
-    up: Measure
-
-
-class Strength(StrEnum):
-    """How closely two indicators go together."""
-
-    NONE = "none"
-    WEAK = "weak"
-    MODERATE = "moderate"
-    STRONG = "strong"
-
-
-@dataclass(frozen=True, slots=True)
-class RelateFacts:
-    """Two indicators over units that have both. A coefficient is ``None`` where one of the
-    indicators has the same value everywhere."""
-
-    across: Indicator
-    up: Indicator
-    year: int
-    level: Level
-    kinds: frozenset[Kind]
-    within: Unit | None
-    pairs: tuple[Pair, ...]
-    asked: tuple[Pair, ...]
-    pearson: float | None
-    spearman: float | None
-    strength: Strength
-    notes: tuple[Note, ...] = ()
-
-
-class Distance(StrEnum):
-    """How far a value lies from the median, on the scale of the others' own spread."""
-
-    NEAR = "near"
-    SLIGHT = "slight"
-    CLEAR = "clear"
-    GREAT = "great"
-
-
-class Side(StrEnum):
-    """What a distance from the median means by the indicator's direction."""
-
-    STRONG = "strong"
-    WEAK = "weak"
-    MIDDLE = "middle"
-    UNJUDGED = "unjudged"
-    """The direction is neutral: neither good nor bad, however far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One indicator of a profile. ``median`` is that of the others; ``standing`` counts the unit
-    in; ``distance`` is the robust distance from the median, signed as the value is."""
-
-    measure: Measure
-    median: float
-    standing: Standing
-    distance: float
-    size: Distance
-    side: Side
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many indicators of a shelf (``name``; empty: of all) fall on each side."""
-
-    name: str
-    strong: int
-    weak: int
-    middle: int
-    unjudged: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileFacts:
-    """Strong and weak sides of a unit, the farthest from the median first.
-
-    ``unjudged``: neutral indicators that differ clearly. ``findings``: every indicator compared.
-    """
-
-    unit: Unit
-    benchmark: Benchmark
-    strong: tuple[Finding, ...]
-    weak: tuple[Finding, ...]
-    unjudged: tuple[Finding, ...]
-    findings: tuple[Finding, ...]
-    total: Tally
-    dimensions: tuple[Tally, ...]
-    services: tuple[Tally, ...]
-    area: str | None = None
-    service: Service | None = None
-    notes: tuple[Note, ...] = ()
-
-
 class Term(StrEnum):
     """Notions of SMUP that ``define`` can explain beside the catalogue's own."""
 
@@ -435,18 +311,3 @@ class ObstacleFacts:
     """Levels the indicator is collected for."""
     kinds: frozenset[Kind] = frozenset()
     """Set where the level is collected but not for this kind of unit: the kinds that are."""
-
-
-Facts = (
-    ValuesFacts
-    | TrendFacts
-    | CompareFacts
-    | RankFacts
-    | MapFacts
-    | RelateFacts
-    | ProfileFacts
-    | DefineFacts
-    | CatalogueFacts
-    | HelpFacts
-    | ObstacleFacts
-)

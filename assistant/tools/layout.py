@@ -19,6 +19,7 @@ from indicators_db.units import Units
 from polish.texts import text
 
 PERCENT_PRECISION = 1
+COEFFICIENT_PRECISION = 2
 
 
 def column(key: str, **params: object) -> Column:
@@ -63,6 +64,21 @@ def percent_column(key: str) -> Column:
     )
 
 
+def coefficient_column(key: str) -> Column:
+    """A column of correlation coefficients."""
+    return Column(key=key, label=text(f"tables.column.{key}"), precision=COEFFICIENT_PRECISION)
+
+
+def named_column(key: str, indicator: Indicator) -> Column:
+    """A column of values under the indicator's own name, where two stand side by side."""
+    return Column(
+        key=key,
+        label=indicator.name,
+        unit=indicator.unit_of_measure or None,
+        precision=indicator.precision,
+    )
+
+
 def measure_row(measure: Measure, **more: JsonValue) -> Row:
     """The row of one number: its unit, indicator and year, and whatever else stands beside."""
     return {
@@ -91,6 +107,11 @@ def region(units: Units, unit: Unit) -> str:
     above = (units.county_of(unit), units.voivodeship_of(unit))
     inside = [t for t in above if t is not None and t.code not in (unit.code, unit.twin_code)]
     return ", ".join(label(territory) for territory in inside)
+
+
+def inside(within: Unit | None) -> str:
+    """The territory of a title; the country where none is named."""
+    return label(within) if within is not None else text("tables.inside.country")
 
 
 def flag(value: float | None, flagged: Flag | None) -> str | None:

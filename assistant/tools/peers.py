@@ -76,8 +76,7 @@ def peers_around(study: Study, base: Unit, benchmark: Benchmark) -> Peers:
 def any_comparable(study: Study, indicator: Indicator, peers: Peers) -> bool:
     """True if the indicator is collected for any of the members, by the rules above."""
     versions = study.catalogue.versions(indicator.id) if peers.one_by_one else (indicator,)
-    alike = {(member.level, member.coverage_kind): member for member in peers.members}
-    return any(covers(study, version, m) for m in alike.values() for version in versions)
+    return any(covers(study, version, m) for m in peers.members for version in versions)
 
 
 def gather(

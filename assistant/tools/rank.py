@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.tools import layout, notes, provenance
 from assistant.tools.arguments import RankArguments
-from assistant.tools.facts import Note, NoteKind, Ranked, RankFacts
-from assistant.tools.fits import covers
-from assistant.tools.labels import label
+from assistant.tools.facts import Condition, Note, Ranked, RankFacts
 from assistant.tools.obstacles import answering
-from assistant.tools.plan import Operation, Order, Plan, Status
+from assistant.tools.plan import Operation, Order, Status
 from assistant.tools.ranking_scope import Scope, scope_of
 from assistant.tools.result import Result
+from assistant.tools.scoped import level_words, scope_notes, scoped_plan
 from assistant.tools.statistics import median, places
 from assistant.tools.study import Study
 from assistant.tools.suggestions import follow_ups
 from assistant.tools.table import Row, Table
 from assistant.tools.tool import Tool
-from indicators_db.model import Direction, Indicator, Kind
+from indicators_db.model import Direction, Indicator
 from polish.texts import text
 
 _DEFAULT_LIMIT = 10
@@ -28,26 +28,26 @@ _DEFAULT_LIMIT = 10
 def run(args: RankArguments, study: Study) -> Result:
     """The first units of the order, and the place of those asked for wherever they stand."""
     scope = scope_of(args, study)
-    order = args.order or best_first(scope.indicator)
+    order = args.order or _asked_end(args) or best_first(scope.indicator)
     ranked = _ranked(scope, order)
+    condition, passing = _condition(args, ranked)
     limit = args.limit or _DEFAULT_LIMIT
-    listed = ranked[:limit]
+    listed = passing[:limit]
     named = {code for unit in scope.named for code in (unit.code, unit.twin_code)}
     asked = tuple(one for one in ranked if one.measure.unit.code in named)
     middle = median([one.measure.value for one in ranked if one.measure.value is not None])
-    example = (asked or listed)[0].measure.unit
+    example = (asked or listed or ranked)[0].measure.unit
     return Result(
         status=Status.ANSWERED,
-        plan=Plan(
-            operation=Operation.RANK,
-            units=tuple(one.measure.unit.code for one in asked),
-            indicators=(scope.indicator.id,),
-            service=args.service,
-            years=(scope.year,),
-            level=scope.level,
-            within=scope.within.code if scope.within is not None else None,
-            order=order,
-            limit=limit,
+        plan=scoped_plan(Operation.RANK, args, scope).model_copy(
+            update={
+                "units": tuple(one.measure.unit.code for one in asked),
+                "order": order,
+                "limit": limit,
+                "above": args.above,
+                "below": args.below,
+                "inclusive": args.inclusive,
+            }
         ),
         facts=RankFacts(
             indicator=scope.indicator,
@@ -60,11 +60,12 @@ def run(args: RankArguments, study: Study) -> Result:
             asked=asked,
             total=len(ranked),
             median=middle,
-            notes=notes.distinct(_notes(args, study, scope, listed, ranked)),
+            notes=notes.distinct(_notes(args, study, scope, listed, passing)),
+            condition=condition,
         ),
         tables=(
             _main_table(study, scope, listed, asked),
-            _summary(scope, ranked, middle),
+            _summary(args, scope, ranked, middle, condition),
         ),
         definitions=provenance.definitions([scope.indicator]),
         sources=provenance.sources(study.info, [scope.indicator]),
@@ -81,6 +82,28 @@ def best_first(indicator: Indicator) -> Order:
     return Order.DESCENDING
 
 
+def _asked_end(args: RankArguments) -> Order | None:
+    """The order that begins at the end a threshold asks for: "above 60" is read from the top."""
+    if (args.above is None) == (args.below is None):
+        return None
+    return Order.DESCENDING if args.above is not None else Order.ASCENDING
+
+
+def _condition(
+    args: RankArguments, ranked: tuple[Ranked, ...]
+) -> tuple[Condition | None, tuple[Ranked, ...]]:
+    """The threshold asked for, with how many units pass it, and those that do."""
+    if args.above is None and args.below is None:
+        return None, ranked
+    condition = Condition(args.above, args.below, args.inclusive, met=0)
+    passing = tuple(
+        one
+        for one in ranked
+        if one.measure.value is not None and condition.passed(one.measure.value)
+    )
+    return replace(condition, met=len(passing)), passing
+
+
 def _ranked(scope: Scope, order: Order) -> tuple[Ranked, ...]:
     """Units with a number in ``order``, those with equal values by code."""
     known = [(m.value, m) for m in scope.gathered.measures if m.value is not None]
@@ -95,20 +118,12 @@ def _notes(
     study: Study,
     scope: Scope,
     listed: Sequence[Ranked],
-    ranked: Sequence[Ranked],
+    passing: Sequence[Ranked],
 ) -> Iterator[Note]:
-    asked_fits = any(covers(study, scope.asked, m.unit) for m in scope.gathered.measures)
-    if scope.asked.id != scope.indicator.id and args.indicators and not asked_fits:
-        params = (("asked", scope.asked.name), ("used", scope.indicator.name))
-        yield Note(NoteKind.VERSION_USED, params)
-    if args.year is None:
-        yield notes.latest_year([scope.year])
-    yield from notes.versions_left_out(scope.gathered.left_out)
-    yield from notes.flags(scope.gathered.measures)
-    yield from notes.direction(scope.indicator)
-    shared = Counter(one.place for one in ranked)
+    yield from scope_notes(study, args, scope)
+    shared = Counter(one.place for one in passing)
     yield from notes.ties(sum(shared[one.place] > 1 for one in listed))
-    yield from notes.limited(len(listed), len(ranked))
+    yield from notes.limited(len(listed), len(passing))
 
 
 def _main_table(
@@ -139,15 +154,18 @@ def _main_table(
         rows,
         indicator=scope.indicator.name,
         year=scope.year,
-        level=", ".join(
-            [text(f"tables.kinds.{kind}") for kind in Kind if kind in scope.kinds]
-            or [text(f"tables.levels.{scope.level}")]
-        ),
-        within=label(scope.within) if scope.within is not None else text("tables.inside.country"),
+        level=level_words(scope.level, scope.kinds),
+        within=layout.inside(scope.within),
     )
 
 
-def _summary(scope: Scope, ranked: Sequence[Ranked], middle: float | None) -> Table:
+def _summary(
+    args: RankArguments,
+    scope: Scope,
+    ranked: Sequence[Ranked],
+    middle: float | None,
+    condition: Condition | None,
+) -> Table:
     values = [one.measure.value for one in ranked if one.measure.value is not None]
     row: Row = {
         "total": len(ranked),
@@ -157,7 +175,16 @@ def _summary(scope: Scope, ranked: Sequence[Ranked], middle: float | None) -> Ta
         "highest": max(values),
         "lowest": min(values),
     }
+    bounds = {
+        "population_from": args.population_from,
+        "population_to": args.population_to,
+        "met": condition.met if condition is not None else None,
+    }
+    thresholds = {"above": args.above, "below": args.below}
+    row.update({key: value for key, value in (bounds | thresholds).items() if value is not None})
     columns = [
+        *(layout.count_column(key) for key in bounds if key in row),
+        *(layout.value_column(key, [scope.indicator]) for key in thresholds if key in row),
         layout.count_column("total"),
         layout.count_column("without_number"),
         layout.value_column("median", [scope.indicator], benchmark=text("tables.inside.all")),
@@ -173,8 +200,9 @@ TOOL = Tool(
     name=Operation.RANK.value,
     description=(
         "Units of one level (gminas, powiats, voivodeships), of the whole country or inside a "
-        "voivodeship or powiat, ordered by an indicator; and the place of units asked about. Use "
-        "it for 'which', 'highest', 'lowest', 'top 10', 'what place'."
+        "voivodeship or powiat, ordered by an indicator; the place of units asked about; how many "
+        "and which pass a threshold. Use it for 'which', 'highest', 'lowest', 'top 10', 'what "
+        "place', 'how many have more than'."
     ),
     arguments=RankArguments,
     run=answering(Operation.RANK, run),

@@ -37,7 +37,8 @@ _LEVEL_OF = {
     Kind.COUNTY: Level.POWIAT,
     Kind.VOIVODESHIP: Level.VOIVODESHIP,
 }
-_COUNTRYWIDE = (Level.POWIAT, Level.GMINA, Level.VOIVODESHIP)
+COUNTRYWIDE = (Level.POWIAT, Level.GMINA, Level.VOIVODESHIP)
+"""Levels of the whole country, the one that is meant first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _level(
         return of_kinds[0]
     if fits.all():
         return fits.all()[0].unit.level
-    inside = below(within.level) if within is not None else _COUNTRYWIDE
+    inside = below(within.level) if within is not None else COUNTRYWIDE
     own = {row.level for row in coverage if row.indicator == asked.id}
     family = {row.level for row in coverage}
     found = (level for levels in (own, family) for level in inside if level in levels)

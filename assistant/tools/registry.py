@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.tools import catalogue, compare, decline, define, rank, trend, values
+from assistant.tools import (
+    catalogue,
+    compare,
+    decline,
+    define,
+    profile,
+    rank,
+    relate,
+    trend,
+    values,
+)
 from assistant.tools import help as help_
+from assistant.tools import map as map_
 from assistant.tools.tool import Tool
 
 TOOLS: dict[str, Tool[Any]] = {
@@ -15,6 +26,9 @@ TOOLS: dict[str, Tool[Any]] = {
         trend.TOOL,
         compare.TOOL,
         rank.TOOL,
+        map_.TOOL,
+        profile.TOOL,
+        relate.TOOL,
         define.TOOL,
         catalogue.TOOL,
         help_.TOOL,

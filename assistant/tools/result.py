@@ -9,10 +9,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.tools.facts import Facts
+from assistant.tools.facts import (
+    CatalogueFacts,
+    CompareFacts,
+    DefineFacts,
+    HelpFacts,
+    ObstacleFacts,
+    RankFacts,
+    TrendFacts,
+    ValuesFacts,
+)
 from assistant.tools.plan import Plan, Status
+from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
 from assistant.tools.table import Table
 from indicators_db.model import Source
+
+Facts = (
+    ValuesFacts
+    | TrendFacts
+    | CompareFacts
+    | RankFacts
+    | MapFacts
+    | RelateFacts
+    | ProfileFacts
+    | DefineFacts
+    | CatalogueFacts
+    | HelpFacts
+    | ObstacleFacts
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from datetime import date
 from assistant.tools.facts import (
     CompareFacts,
     Comparison,
-    Facts,
     Measure,
     Note,
     Ranked,
@@ -20,7 +19,7 @@ from assistant.tools.facts import (
     ValuesFacts,
 )
 from assistant.tools.plan import Benchmark, Operation, Order, Plan, Status
-from assistant.tools.result import Result
+from assistant.tools.result import Facts, Result
 from assistant.tools.table import Column, Row, Table
 from indicators_db.model import (
     DatasetInfo,

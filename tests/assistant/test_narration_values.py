@@ -106,9 +106,7 @@ def test_direction_is_said_only_where_it_matters() -> None:
 
 def test_demo_data_are_marked_in_every_text() -> None:
     text = told(measure(5), dataset=DEMO)
-    assert text.endswith(
-        "*Dane pokazowe: liczby są zmyślone i nie opisują prawdziwych jednostek.*"
-    )
+    assert text.endswith("*Dane pokazowe: liczby są zmyślone i nie opisują prawdziwych jednostek.*")
     assert "zmyślone" not in told(measure(5))
 
 

@@ -231,6 +231,14 @@ PARAMS: dict[NoteKind, dict[str, str | int]] = {
     NoteKind.TIES: {"count": 3},
     NoteKind.LIMITED: {"shown": 10, "total": 314},
     NoteKind.CITY_AND_COUNTY: {"answered": "Koszalin", "other": "powiat koszaliński"},
+    NoteKind.OUTSIDE_SCOPE: {"units": "gmina Lipno (powiat leszczyński)"},
+    NoteKind.NAMED_WITHOUT_NUMBER: {"units": "Sopot"},
+    NoteKind.POPULATION: {"low": 5000, "high": 10000},
+    NoteKind.EXCLUDED: {"units": "Warszawa"},
+    NoteKind.WITHOUT_PAIR: {"count": 3},
+    NoteKind.NO_POSITION: {"count": 2},
+    NoteKind.SOME_SMALL_GROUPS: {"count": 2},
+    NoteKind.FEW_PEERS: {"count": 2},
     NoteKind.GAPS: {"years": "2011, 2013–2015"},
 }
 

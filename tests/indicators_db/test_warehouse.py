@@ -89,6 +89,14 @@ def test_latest_year_needs_a_number(small: Warehouse) -> None:
     assert small.latest_year("nothing", ["880101"]) is None
 
 
+def test_samples_are_each_of_their_own_year(small: Warehouse) -> None:
+    found = small.samples({"cost": 2023, "length": 2022, "nothing": 2023}, ["8804", "8802", "8801"])
+    # hidden in 8804 in 2023; values ascend
+    assert found.values == {"cost": (10000.0, 12000.0), "length": (100.0, 300.0, 404.0)}
+    assert small.samples({}, ["8801"]).values == {}
+    assert small.samples({"cost": 2023}, []).values == {}
+
+
 def test_shown_statement_can_be_run_and_gives_the_same(small: Warehouse, file: Path) -> None:
     rows = small.values(["cost", "o'clock"], ["8801", "8802"], [2018, 2019])
     assert "?" not in rows.sql

@@ -1,0 +1,88 @@
+"""What answers about all units of a scope share: their plan, their caveats, their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.tools import notes
+from assistant.tools.arguments import ScopeArguments
+from assistant.tools.facts import Note, NoteKind
+from assistant.tools.fits import covers
+from assistant.tools.full_labels import full_label
+from assistant.tools.plan import Operation, Plan
+from assistant.tools.ranking_scope import Scope, ScopedArguments
+from assistant.tools.study import Study
+from assistant.tools.subject import asked_units
+from indicators_db.model import Kind, Level, Unit
+from polish.texts import text
+
+
+def scoped_plan(operation: Operation, args: ScopedArguments, scope: Scope) -> Plan:
+    """The plan of an answer about all units of ``scope``; which are marked is not yet in it."""
+    return Plan(
+        operation=operation,
+        indicators=(scope.indicator.id,),
+        service=args.service,
+        years=(scope.year,),
+        level=scope.level,
+        within=scope.within.code if scope.within is not None else None,
+        kinds=args.kinds,
+        population_from=args.population_from,
+        population_to=args.population_to,
+        exclude=args.exclude,
+    )
+
+
+def level_words(level: Level, kinds: frozenset[Kind]) -> str:
+    """``gminy wiejskie, gminy miejskie``: the kinds meant, or else the whole level."""
+    named = [text(f"tables.kinds.{kind}") for kind in Kind if kind in kinds]
+    return ", ".join(named or [text(f"tables.levels.{level}")])
+
+
+def scope_notes(study: Study, args: ScopedArguments, scope: Scope) -> Iterator[Note]:
+    """Version, year and filters of the scope; units left out of it or without a number in it."""
+    asked_fits = any(covers(study, scope.asked, m.unit) for m in scope.gathered.measures)
+    if scope.asked.id != scope.indicator.id and args.indicators and not asked_fits:
+        params = (("asked", scope.asked.name), ("used", scope.indicator.name))
+        yield Note(NoteKind.VERSION_USED, params)
+    if args.year is None:
+        yield notes.latest_year([scope.year])
+    yield from filter_notes(study, args)
+    yield from notes.versions_left_out(scope.gathered.left_out)
+    yield from notes.flags(scope.gathered.measures)
+    known = {m.unit.code: m.value is not None for m in scope.gathered.measures}
+    yield from named_notes(study, scope.named, known)
+    yield from notes.direction(scope.indicator)
+
+
+def filter_notes(study: Study, args: ScopeArguments) -> Iterator[Note]:
+    """Which units the question itself left out."""
+    bounds = (("low", args.population_from), ("high", args.population_to))
+    params = tuple((key, bound) for key, bound in bounds if bound is not None)
+    if params:
+        yield Note(NoteKind.POPULATION, params)
+    excluded = asked_units(study, args.exclude)
+    if excluded:
+        yield Note(NoteKind.EXCLUDED, (("units", _labels(study, excluded)),))
+
+
+def named_notes(study: Study, named: Iterable[Unit], known: dict[str, bool]) -> Iterator[Note]:
+    """Units that the question names but the answer has no number of.
+
+    ``known``: codes of the units of the scope, and whether each has a number.
+    """
+    outside, without = [], []
+    for unit in named:
+        found = [known[code] for code in (unit.code, unit.twin_code) if code in known]
+        if not found:
+            outside.append(unit)
+        elif not any(found):
+            without.append(unit)
+    if outside:
+        yield Note(NoteKind.OUTSIDE_SCOPE, (("units", _labels(study, outside)),))
+    if without:
+        yield Note(NoteKind.NAMED_WITHOUT_NUMBER, (("units", _labels(study, without)),))
+
+
+def _labels(study: Study, units: Iterable[Unit]) -> str:
+    return ", ".join(full_label(study.units, unit) for unit in units)
