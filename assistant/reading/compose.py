@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from assistant.reading.conversation import order_of
 from assistant.reading.intent import Intent
@@ -15,7 +16,10 @@ from assistant.tools.arguments import (
     DeclineArguments,
     DefineArguments,
     HelpArguments,
+    MapArguments,
+    ProfileArguments,
     RankArguments,
+    RelateArguments,
     TrendArguments,
     ValuesArguments,
 )
@@ -33,17 +37,10 @@ class Call:
     arguments: Arguments
 
 
+_PAIR = 2
 _OFFERED = 6
 """How many indicators of a shelf a clarification offers."""
-_NOT_YET = frozenset(
-    {
-        Operation.MAP,
-        Operation.PROFILE,
-        Operation.RELATE,
-        Operation.PRACTICES,
-        Operation.REPORT,
-    }
-)
+_NOT_YET = frozenset({Operation.PRACTICES, Operation.REPORT})
 
 
 def compose(intent: Intent, question: str, catalogue: Catalogue, today: date) -> Call:
@@ -57,6 +54,8 @@ def compose(intent: Intent, question: str, catalogue: Catalogue, today: date) ->
         return _catalogue(intent, catalogue)
     if _is_future(intent.period, today):
         return _decline(Obstacle.YEAR_IN_FUTURE, intent, question)
+    if operation is Operation.PROFILE:
+        return _profile(intent, question, catalogue)
     if intent.area is not None:
         return _of_area(intent, question, catalogue)
     if not intent.indicators and intent.service is None:
@@ -69,6 +68,10 @@ def _of_subject(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     operation = intent.operation
     if operation is Operation.DEFINE:
         return _define(intent)
+    if operation is Operation.RELATE:
+        return _relate(intent, question)
+    if operation is Operation.MAP:
+        return Call("map", MapArguments(**_subject(intent), **_scope(intent)))
     if operation is Operation.RANK or (not intent.units and intent.within is not None):
         return _rank(intent, question, catalogue)
     if not intent.units:
@@ -156,17 +159,63 @@ def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
         "rank",
         RankArguments(
             indicators=intent.indicators[:1],
-            units=_codes(intent),
-            level=intent.level,
-            within=intent.within.code if intent.within else None,
-            kinds=tuple(sorted(intent.kinds)),
+            **_scope(intent),
+            above=intent.filters.above,
+            below=intent.filters.below,
+            inclusive=intent.filters.inclusive,
             order=order_of(
                 intent.end,
                 lower_is_better=direction is Direction.LOWER_IS_BETTER,
                 neutral=direction is Direction.NEUTRAL,
             ),
             limit=intent.limit,
+        ),
+    )
+
+
+def _scope(intent: Intent) -> dict[str, Any]:
+    """Which units are meant, as arguments of the tools that look at many."""
+    return {
+        "units": _codes(intent),
+        "level": intent.level,
+        "within": intent.within.code if intent.within else None,
+        "kinds": tuple(sorted(intent.kinds)),
+        "population_from": intent.filters.population_from,
+        "population_to": intent.filters.population_to,
+        "exclude": tuple(unit.code for unit in intent.exclude),
+        "year": _one_year(intent.period),
+    }
+
+
+def _subject(intent: Intent) -> dict[str, Any]:
+    return {"indicators": intent.indicators, "service": intent.service}
+
+
+def _relate(intent: Intent, question: str) -> Call:
+    if len(intent.indicators) != _PAIR:
+        return _decline(Obstacle.INDICATOR_AMBIGUOUS, intent, question)
+    return Call("relate", RelateArguments(indicators=intent.indicators, **_scope(intent)))
+
+
+def _profile(intent: Intent, question: str, catalogue: Catalogue) -> Call:
+    """Strong and weak sides; an indicator that was named stands for its service."""
+    if not intent.units:
+        return _decline(Obstacle.UNIT_MISSING, intent, question)
+    service = intent.service
+    if service is None and intent.indicators and intent.area is None:
+        service = catalogue.indicator(intent.indicators[0]).service or None
+    benchmark = intent.benchmark
+    if benchmark in (None, Benchmark.UNITS):
+        benchmark = Benchmark.COMPARISON_GROUP
+    return Call(
+        "profile",
+        ProfileArguments(
+            units=_codes(intent)[:1],
+            benchmark=benchmark,
+            area=intent.area,
+            service=service,
             year=_one_year(intent.period),
+            limit=intent.limit,
         ),
     )
 

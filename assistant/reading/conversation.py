@@ -8,13 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.reading.cues import End
+from assistant.reading.filters import Filters
 from assistant.reading.intent import Intent, is_above
 from assistant.reading.periods import Period, PeriodKind
 from assistant.tools.arguments import (
     Arguments,
     CompareArguments,
     DefineArguments,
+    ProfileArguments,
     RankArguments,
+    ScopeArguments,
     SubjectArguments,
     TrendArguments,
     ValuesArguments,
@@ -22,6 +25,8 @@ from assistant.tools.arguments import (
 from assistant.tools.plan import Benchmark, Operation, Order
 from indicators_db.model import Level, Unit
 from indicators_db.units import Units
+
+_OF_UNITS = ValuesArguments | TrendArguments | CompareArguments | ProfileArguments | ScopeArguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +46,39 @@ def intent_of(call: PreviousCall, units: Units) -> Intent:
         base = replace(base, indicators=arguments.indicators, service=arguments.service)
     if isinstance(arguments, DefineArguments):
         return replace(base, area=arguments.area)
-    if isinstance(arguments, ValuesArguments | TrendArguments | CompareArguments | RankArguments):
+    if isinstance(arguments, _OF_UNITS):
         known = tuple(units.get(code) for code in arguments.units if code in units)
         base = replace(base, units=known, period=_period(arguments))
     if isinstance(arguments, CompareArguments):
         return replace(base, benchmark=arguments.benchmark)
-    if isinstance(arguments, RankArguments):
+    if isinstance(arguments, ProfileArguments):
         return replace(
-            base,
-            level=arguments.level,
-            kinds=frozenset(arguments.kinds),
-            within=_known(arguments.within, units),
-            end=End(arguments.order) if arguments.order else None,
-            limit=arguments.limit,
+            base, benchmark=arguments.benchmark, area=arguments.area, service=arguments.service
         )
+    if isinstance(arguments, ScopeArguments):
+        base = _with_scope(base, arguments, units)
+    if isinstance(arguments, RankArguments):
+        end = End(arguments.order) if arguments.order else None
+        return replace(base, end=end, limit=arguments.limit)
     return base
+
+
+def _with_scope(base: Intent, arguments: ScopeArguments, units: Units) -> Intent:
+    return replace(
+        base,
+        level=arguments.level,
+        kinds=frozenset(arguments.kinds),
+        within=_known(arguments.within, units),
+        exclude=tuple(units.get(code) for code in arguments.exclude if code in units),
+        filters=Filters(arguments.population_from, arguments.population_to),
+    )
 
 
 def _known(code: str | None, units: Units) -> Unit | None:
     return units.get(code) if code is not None and code in units else None
 
 
-def _period(
-    arguments: ValuesArguments | TrendArguments | CompareArguments | RankArguments,
-) -> Period:
+def _period(arguments: Arguments) -> Period:
     if isinstance(arguments, ValuesArguments):
         years = arguments.years
         return Period(PeriodKind.YEARS, years=years) if years else Period()
@@ -72,7 +86,8 @@ def _period(
         if arguments.span:
             return Period(PeriodKind.SPAN, span=arguments.span)
         return Period(PeriodKind.RANGE, first=arguments.first, last=arguments.last)
-    return Period(PeriodKind.YEARS, years=(arguments.year,)) if arguments.year else Period()
+    year = getattr(arguments, "year", None)
+    return Period(PeriodKind.YEARS, years=(year,)) if year else Period()
 
 
 def carry_over(said: Intent, before: Intent, *, opens_as_follow_up: bool) -> Intent:

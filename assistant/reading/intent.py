@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.reading.cues import Cues, End
+from assistant.reading.filters import Filters
 from assistant.reading.periods import Period
 from assistant.reading.places import PlaceMention
 from assistant.tools.plan import Benchmark, Operation
@@ -24,6 +25,8 @@ class Intent:
     within: Unit | None = None
     level: Level | None = None
     kinds: frozenset[Kind] = frozenset()
+    exclude: tuple[Unit, ...] = ()
+    filters: Filters = field(default_factory=Filters)
     benchmark: Benchmark | None = None
     end: End | None = None
     limit: int | None = None
@@ -38,14 +41,16 @@ _WHOLE = (Operation.REPORT, Operation.PRACTICES, Operation.PROFILE, Operation.RE
 
 
 def operation_of(
-    cues: Cues, period: Period, units: tuple[Unit, ...], within: Unit | None, *, listed: bool
+    cues: Cues, period: Period, units: tuple[Unit, ...], within: Unit | None, filters: Filters
 ) -> Operation | None:
     """The operation the cues speak for; ``None`` if nothing was said of it.
 
-    ``listed``: a plural of units was named ("gminy powiatu X"), which asks for all of them.
     The order of the rules is the order of how telling a cue is.
     """
     said = cues.operations
+    # a plural of units ("gminy powiatu X") or a bound asks for all of them
+    listed = cues.level is not None and within is not None
+    bounded = cues.level is not None and filters != Filters()
     for operation in (*_WHOLE, Operation.HELP, Operation.CATALOGUE):
         if operation in said and not (operation in _NEEDS_NOTHING and (units or within)):
             return operation
@@ -53,7 +58,7 @@ def operation_of(
         return Operation.DEFINE
     if cues.which_year:
         return Operation.TREND
-    return _comparative(cues, period, units, within, listed=listed)
+    return _comparative(cues, period, units, within, listed=listed or bounded)
 
 
 def _comparative(
@@ -96,11 +101,13 @@ def benchmark_of(cues: Cues, units: tuple[Unit, ...], territory: Unit | None) ->
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The places of a question in their roles: asked units, and the territory around them."""
+    """The places of a question in their roles: asked units, the territory around them, units to
+    be left out."""
 
     units: tuple[Unit, ...]
     territory: Unit | None
     ambiguous: PlaceMention | None
+    exclude: tuple[Unit, ...] = ()
 
 
 def cast(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> Cast:
@@ -111,16 +118,17 @@ def cast(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> Cast:
     cieszyńskim"). Names that are shared settle each other first: of "Lipno, powiat leszczyński"
     each has many bearers, but only one pair lies inside one another.
     """
-    mentions = _settle_each_other(mentions, units)
+    excluded = tuple(m.unit for m in mentions if m.excluded)
+    mentions = _settle_each_other(tuple(m for m in mentions if not m.excluded), units)
     territory = _territory(mentions, cues, units)
     found: list[Unit] = []
     for mention in mentions:
         if mention.candidates == (territory,):
             continue
         if mention.is_ambiguous:
-            return Cast(tuple(found), territory, mention)
+            return Cast(tuple(found), territory, mention, excluded)
         found.append(mention.unit)
-    return Cast(tuple(dict.fromkeys(found)), territory, None)
+    return Cast(tuple(dict.fromkeys(found)), territory, None, excluded)
 
 
 def _settle_each_other(

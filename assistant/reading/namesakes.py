@@ -47,6 +47,8 @@ class Namesakes:
         self, named: list[tuple[NamedForm, Unit]], trigger: Trigger
     ) -> list[tuple[NamedForm, Unit]]:
         fitting = [(p, u) for p, u in named if _FITS[trigger](p, u)]
+        if not fitting and trigger in (Trigger.POWIAT, Trigger.GMINA):
+            fitting = [(p, u) for p, u in named if p.naming is Naming.VOIVODESHIP_ADJECTIVE]
         if fitting or trigger is not Trigger.POWIAT:
             return _most_exact(fitting)
         return [(p, county) for p, u in named if (county := self._county_called_after(u))]

@@ -15,12 +15,12 @@ from assistant.reading.forms import FormRegister, form_key
 from assistant.reading.namesakes import Namesakes
 from assistant.reading.patterns import Cue, phrases
 from assistant.reading.scaffolding import is_scaffolding
-from assistant.reading.triggers import Trigger, triggers_by_end
+from assistant.reading.triggers import Trigger, exclusions_by_end, triggers_by_end
 from assistant.reading.utterance import Utterance
-from indicators_db.model import Unit
+from indicators_db.model import Level, Unit
 from indicators_db.units import Units
 from polish.folding import fold
-from polish.morphology import is_known, lemmas
+from polish.morphology import analyses, is_known, lemmas
 from polish.tokens import Token
 
 _NEAR = 5
@@ -30,7 +30,7 @@ _NEAR = 5
 class PlaceMention:
     """A place named in the question, tokens ``start`` to ``end``. ``candidates`` fit equally well
     where there are several. ``corrected``: the name was misspelt; ``after_preposition``: "w", "dla"
-    … stands before it."""
+    … stands before it; ``excluded``: it is to be left out ("bez Warszawy")."""
 
     text: str
     start: int
@@ -39,6 +39,7 @@ class PlaceMention:
     trigger: Trigger | None = None
     corrected: bool = False
     after_preposition: bool = False
+    excluded: bool = False
 
     @property
     def is_ambiguous(self) -> bool:
@@ -79,6 +80,7 @@ class PlaceReader:
         ``knows``: whether the catalogue uses a word, which then is rather a subject than a place.
         """
         triggers = triggers_by_end(utterance)
+        exclusions = exclusions_by_end(utterance)
         mentions: list[PlaceMention] = []
         position = 0
         while position < len(utterance.tokens):
@@ -86,8 +88,10 @@ class PlaceReader:
             if mention is None:
                 position += 1
                 continue
-            mentions.append(mention)
-            utterance.take(range(mention.start, mention.end), "place")
+            left_out = exclusions.get(mention.start)
+            mentions.append(replace(mention, excluded=left_out is not None))
+            first = left_out.start if left_out else mention.start
+            utterance.take(range(first, mention.end), "place")
             position = mention.end
         unknown = self._unknown(utterance, triggers, knows)
         return PlaceReading(tuple(mentions), unknown, self._near(unknown))
@@ -102,7 +106,7 @@ class PlaceReader:
         longest = min(self._forms.max_words, len(utterance.tokens) - start)
         for end in range(start + longest, start, -1):
             key = _key(utterance.tokens[start:end])
-            named = self._forms.get(key)
+            named = self._forms.get(key) or self._forms.get(key.replace(" ", ""))
             if not named:
                 continue
             spoken_for = said is not None or self._speaks_for_place(utterance, start, end, knows)
@@ -113,6 +117,9 @@ class PlaceReader:
                 if spoken_for
                 else ()
             )
+            if units and all(unit.level is Level.VOIVODESHIP for unit in units):
+                # "powiatów podkarpackich": the noun before is a level of its own
+                first = start if said in (Trigger.POWIAT, Trigger.GMINA) else first
             if units:
                 return _mention(utterance, first, end, units, said)
         return self._misspelt(utterance, start, first, said, knows)
@@ -123,8 +130,8 @@ class PlaceReader:
         """Whether the words are a place here although no trigger says so.
 
         A form that is no ordinary word is one by itself, unless it is short and the catalogue uses
-        it. An ordinary word needs a capital inside the sentence, or a preposition before it and a
-        catalogue that does not use it.
+        it. An ordinary word needs a capital inside the sentence; or, where the catalogue does not
+        use it, a preposition before it or the first place in the question.
         """
         tokens = utterance.tokens[start:end]
         used = all(knows(token.text) for token in tokens)
@@ -134,11 +141,15 @@ class PlaceReader:
             return False
         if not self._forms.is_ordinary_word(_key(tokens)):
             return not used or _is_capital(tokens[0])
-        inside = start > 0 and _is_capital(tokens[0])
-        after_preposition = _follows_preposition(utterance, start)
+        if start > 0 and _is_capital(tokens[0]):
+            return True
         if used:
-            return inside
-        return inside or after_preposition or len(utterance.tokens) == end - start
+            return False
+        return (
+            _follows_preposition(utterance, start)
+            or len(utterance.tokens) == end - start
+            or _opens_as_name(utterance, start, end)
+        )
 
     def _misspelt(
         self,
@@ -209,6 +220,27 @@ def _mention(
 
 def _follows_preposition(utterance: Utterance, start: int) -> bool:
     return start > 0 and utterance.tokens[start - 1].folded in _prepositions()
+
+
+def _opens_as_name(utterance: Utterance, start: int, end: int) -> bool:
+    """Whether the question begins with a name: "Ropa w powiecie gorlickim", "Czarne (pomorskie)".
+
+    One adjective is a name there only where something parts it from the next word, or "Nowe
+    mieszkania" would be one.
+    """
+    if start > 0 or not _is_capital(utterance.tokens[0]):
+        return False
+    if end - start > 1 or not _is_adjective(utterance.tokens[0].text):
+        return True
+    return utterance.text[utterance.tokens[end - 1].end :].lstrip(" ")[:1] in _PARTING
+
+
+_PARTING = frozenset(",;:-–—()?!.")
+
+
+def _is_adjective(word: str) -> bool:
+    ordinary = [a for a in analyses(word.lower()) if not a.is_proper_name]
+    return bool(ordinary) and all(a.part_of_speech.startswith("adj") for a in ordinary)
 
 
 def _key(tokens: Sequence[Token]) -> str:

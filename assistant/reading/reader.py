@@ -21,8 +21,10 @@ from assistant.reading.cues import (
     read_cues,
     take_courtesy,
 )
+from assistant.reading.filters import Filters, read_filters
 from assistant.reading.fitting import fits, fitting_versions
 from assistant.reading.intent import Cast, Intent, benchmark_of, cast, operation_of
+from assistant.reading.pairs import two_subjects
 from assistant.reading.periods import Period, read_period
 from assistant.reading.places import PlaceReader, PlaceReading
 from assistant.reading.subjects import Subject, SubjectIndex, Verdict
@@ -81,6 +83,14 @@ class Reader:
         call = self._read(utterance, previous, home)
         return Reading(call.tool, call.arguments, tuple(utterance.spans))
 
+    def subject_of(self, question: str) -> Subject:
+        """What ``question`` is about, with every candidate and its signals, for calibration."""
+        utterance = Utterance.of(question)
+        take_courtesy(utterance)
+        return self._find(
+            utterance, self._places.read(utterance, self._subjects.knows), None
+        ).subject
+
     def _read(self, utterance: Utterance, previous: PreviousCall | None, home: Unit | None) -> Call:
         if obstacle := read_boundary(utterance):
             return _decline(utterance, obstacle)
@@ -95,7 +105,7 @@ class Reader:
         found = self._find(utterance, places, home)
         if call := _obstacle(found, home, previous):
             return call
-        said = _with_subject(found.said, found.subject)
+        said = self._with_pair(found) or _with_subject(found.said, found.subject)
         if previous is not None:
             before = intent_of(previous, around)
             said = carry_over(said, before, opens_as_follow_up=found.cues.follow_up)
@@ -106,10 +116,11 @@ class Reader:
         return compose(said, utterance.text, catalogue, self._today)
 
     def _find(self, utterance: Utterance, places: PlaceReading, home: Unit | None) -> _Findings:
+        filters = read_filters(utterance)
         period = read_period(utterance, self._today)
         cues = read_cues(utterance)
         roles = cast(places.mentions, cues, self._warehouse.units)
-        said = self._intent(cues, period, roles, home)
+        said = self._intent(cues, period, filters, roles, home)
         subject = self._subjects.find(
             utterance.rest(),
             utterance.tokens,
@@ -117,12 +128,13 @@ class Reader:
         )
         return _Findings(utterance, places, cues, roles, said, subject)
 
-    def _intent(self, cues: Cues, period: Period, roles: Cast, home: Unit | None) -> Intent:
+    def _intent(
+        self, cues: Cues, period: Period, filters: Filters, roles: Cast, home: Unit | None
+    ) -> Intent:
         units = roles.units or self._at_home(cues, home)
-        listed = cues.level is not None and roles.territory is not None
-        operation = operation_of(cues, period, units, roles.territory, listed=listed)
+        operation = operation_of(cues, period, units, roles.territory, filters)
         benchmark = None
-        if operation is Operation.COMPARE:
+        if operation in (Operation.COMPARE, Operation.PROFILE):
             benchmark = benchmark_of(cues, units, roles.territory)
         return Intent(
             operation=operation,
@@ -130,11 +142,22 @@ class Reader:
             within=roles.territory,
             level=cues.level,
             kinds=cues.kinds,
+            exclude=roles.exclude,
+            filters=filters,
             benchmark=benchmark,
             end=cues.end,
             limit=cues.limit,
             period=period,
         )
+
+    def _with_pair(self, found: _Findings) -> Intent | None:
+        """The intent with both indicators of a question that relates two."""
+        if found.said.operation is not Operation.RELATE:
+            return None
+        utterance = found.utterance
+        test = fits(found.said, self._warehouse.catalogue, self._warehouse.units)
+        pair = two_subjects(self._subjects, utterance.rest(), utterance.tokens, test)
+        return replace(found.said, indicators=pair) if pair else None
 
     def _at_home(self, cues: Cues, home: Unit | None) -> tuple[Unit, ...]:
         if cues.home is None or home is None:
@@ -179,7 +202,9 @@ def _obstacle(found: _Findings, home: Unit | None, previous: PreviousCall | None
     return None
 
 
-_WITHOUT_SUBJECT = frozenset({Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES})
+_WITHOUT_SUBJECT = frozenset(
+    {Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES, Operation.RELATE}
+)
 
 
 def _with_subject(said: Intent, subject: Subject) -> Intent:

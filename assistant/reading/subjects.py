@@ -14,6 +14,7 @@ from enum import StrEnum
 import numpy as np
 
 from assistant.reading.cards import Card, CardKind, cards_of
+from assistant.reading.confidence import confidence, signals
 from assistant.reading.lexical import LexicalIndex
 from assistant.reading.measures import Measure, asked_measures, measures_of
 from assistant.reading.words import Word, words_of
@@ -26,9 +27,11 @@ from polish.tokens import Token
 _LEXICAL, _SEMANTIC = 0.7, 0.3
 _TITLE_SHARE = 0.4
 _MEASURE = 0.06
+_RELATIVE = frozenset({Measure.SHARE, Measure.PER_PERSON})
+_UNASKED_RELATIVE = -0.5
 _RIVAL, _SAME_WORDS = 0.75, 0.1
 _Z_FLOOR, _Z_RANGE = 1.0, 5.0
-_SURE, _LIKELY, _POSSIBLE, _NEAR_MEANING = 0.7, 0.55, 0.35, 3.0
+_SURE, _POSSIBLE, _SAID = 0.6, 0.35, 0.4
 
 
 class Verdict(StrEnum):
@@ -124,9 +127,9 @@ class SubjectIndex:
     def _verdict(self, candidates: Sequence[Candidate], asked: frozenset[Measure]) -> Verdict:
         if not candidates:
             return Verdict.NOT_HERE
-        best = candidates[0]
-        likely = best.question >= _LIKELY and best.meaning >= _NEAR_MEANING
-        if best.question >= _SURE or likely:
+        best, following = candidates[0], max((c.score for c in candidates[1:]), default=0.0)
+        found = signals(best.question, best.title, best.meaning, best.score - following)
+        if best.question >= _SAID and confidence(found) >= _SURE:
             return Verdict.THIS if _measured_as(best.card, asked) else Verdict.ONE_OF
         return Verdict.ONE_OF if best.question >= _POSSIBLE else Verdict.NOT_HERE
 
@@ -139,9 +142,10 @@ class SubjectIndex:
 
 
 def _agreement(asked: frozenset[Measure], own: frozenset[Measure]) -> float:
-    """1 if the card has every measure asked for, −1 if it lacks one, 0 if none was asked for."""
+    """1 if the card has every measure asked for, −1 if it lacks one. Where none was asked for, a
+    share or an amount per person is a little less likely than the thing itself."""
     if not asked:
-        return 0.0
+        return _UNASKED_RELATIVE if own & _RELATIVE else 0.0
     return 1.0 if asked <= own else -1.0
 
 
@@ -161,7 +165,7 @@ def _as_measured_first(
 def _measured_as(card: Card, asked: frozenset[Measure]) -> bool:
     """False where a share or an amount per person was asked for and the card has neither: its
     number would be a wrong one."""
-    relative = asked & {Measure.SHARE, Measure.PER_PERSON}
+    relative = asked & _RELATIVE
     return not relative or card.kind is not CardKind.INDICATOR or bool(relative & measures_of(card))
 
 

@@ -21,8 +21,17 @@ class Trigger(StrEnum):
 
 def triggers_by_end(utterance: Utterance) -> dict[int, Cue]:
     """The trigger phrases, by the position of the token after each."""
+    return _by_end("before_name", utterance)
+
+
+def exclusions_by_end(utterance: Utterance) -> dict[int, Cue]:
+    """Words that leave out the place after them ("bez", "poza"), by the position after each."""
+    return _by_end("exclusion", utterance)
+
+
+def _by_end(table: str, utterance: Utterance) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
-    for cue in _finder().find(utterance.tokens):
+    for cue in _finder(table).find(utterance.tokens):
         known = found.get(cue.end)
         if known is None or cue.end - cue.start > known.end - known.start:
             found[cue.end] = cue
@@ -30,5 +39,5 @@ def triggers_by_end(utterance: Utterance) -> dict[int, Cue]:
 
 
 @cache
-def _finder() -> CueFinder:
-    return CueFinder(phrases("triggers", "before_name"))
+def _finder(table: str) -> CueFinder:
+    return CueFinder(phrases("triggers", table))

@@ -1,0 +1,99 @@
+"""Which units count: by number of inhabitants, by a threshold of the value itself.
+
+"gminy do 10 tys. mieszkańców", "powiaty, w których bezrobocie przekracza 15%".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.utterance import Utterance
+
+_NUMBER = r"(\d{1,3}(?: \d{3})+|\d+)((?:[.,]\d+)?)"
+_SCALE = r"\s*(tys\b\.?|tysiac\w*|tysiec\w*|mln\b\.?|milion\w*)?"
+_INHABITANTS = r"\s*(?:mieszkanc\w*|ludnosci|ludzi)"
+_RANGE = re.compile(rf"\b(?:od\s+)?{_NUMBER}{_SCALE}\s*(?:-|do)\s*{_NUMBER}{_SCALE}{_INHABITANTS}")
+_UP_TO = re.compile(
+    rf"\b(?:do|ponizej|mniej niz|nie wiecej niz|max\w*)\s+{_NUMBER}{_SCALE}{_INHABITANTS}"
+)
+_FROM = re.compile(
+    rf"\b(?:powyzej|ponad|od|wiecej niz|co najmniej|min\w*)\s+{_NUMBER}{_SCALE}{_INHABITANTS}"
+)
+_MORE = r"powyzej|ponad|wiecej niz|przekracza\w*|przekroczy\w*|(?:wyzsz|wieksz)\w* (?:niz|od)"
+_AT_LEAST = r"co najmniej|nie mniej niz|minimum|min\."
+_LESS = r"ponizej|mniej niz|(?:nizsz|mniejsz)\w* (?:niz|od)"
+_AT_MOST = r"nie wiecej niz|najwyzej|maksymalnie|nie przekracza\w*"
+_THRESHOLD = re.compile(
+    rf"\b(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    rf"\s+{_NUMBER}{_SCALE}\s*(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*)?"
+)
+_SCALES = {"t": 1_000.0, "m": 1_000_000.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Bounds that were said; ``None`` where none was.
+
+    ``population_from`` is included and ``population_to`` is not; ``inclusive`` says whether a value
+    equal to ``above`` or ``below`` counts.
+    """
+
+    population_from: int | None = None
+    population_to: int | None = None
+    above: float | None = None
+    below: float | None = None
+    inclusive: bool = False
+
+    @property
+    def has_threshold(self) -> bool:
+        """True where the value itself is bounded."""
+        return self.above is not None or self.below is not None
+
+
+def read_filters(utterance: Utterance) -> Filters:
+    """The bounds of the question; their words are taken."""
+    low, high = _population(utterance)
+    found = _THRESHOLD.search(_unread(utterance))
+    if found is None:
+        return Filters(low, high)
+    utterance.take_characters(found.start(), found.end(), "threshold")
+    number = _scaled(*found.groups()[-3:])
+    upward = found["more"] or found["at_least"]
+    return Filters(
+        population_from=low,
+        population_to=high,
+        above=number if upward else None,
+        below=None if upward else number,
+        inclusive=bool(found["at_least"] or found["at_most"]),
+    )
+
+
+def _population(utterance: Utterance) -> tuple[int | None, int | None]:
+    if found := _RANGE.search(utterance.folded):
+        whole, part, scale, to_whole, to_part, to_scale = found.groups()
+        bounds = (_scaled(whole, part, scale or to_scale), _scaled(to_whole, to_part, to_scale))
+        utterance.take_characters(found.start(), found.end(), "population")
+        return int(bounds[0]), int(bounds[1])
+    low = high = None
+    if found := _UP_TO.search(utterance.folded):
+        high = int(_scaled(*found.groups()))
+        utterance.take_characters(found.start(), found.end(), "population")
+    if found := _FROM.search(utterance.folded):
+        low = int(_scaled(*found.groups()))
+        utterance.take_characters(found.start(), found.end(), "population")
+    return low, high
+
+
+def _scaled(whole: str, part: str | None, scale: str | None) -> float:
+    number = float(whole.replace(" ", "") + (part or "").replace(",", "."))
+    return number * (_SCALES[scale[0]] if scale else 1.0)
+
+
+def _unread(utterance: Utterance) -> str:
+    """The folded text with words that are already understood blanked out."""
+    letters = list(utterance.folded)
+    for i, token in enumerate(utterance.tokens):
+        if not utterance.is_free(i):
+            letters[token.start : token.end] = " " * (token.end - token.start)
+    return "".join(letters)

@@ -1,0 +1,46 @@
+"""Two subjects in one question: "czy wydatki na drogi mają związek z bezrobociem"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.reading.cards import Card, CardKind
+from assistant.reading.subjects import Subject, SubjectIndex, Verdict
+from polish.tokens import Token
+
+_JOINTS = frozenset({"a", "i", "z", "ze", "oraz"})
+
+
+def two_subjects(
+    index: SubjectIndex,
+    tokens: Sequence[Token],
+    question: Sequence[Token],
+    fits: Callable[[Card], bool] | None,
+) -> tuple[str, str] | None:
+    """Ids of the two indicators that ``tokens`` name, in their order; ``None`` if there are not
+    two.
+
+    The words are parted at each joint ("a", "z", "oraz"); the parting whose halves are both surely
+    known, and best, is taken.
+    """
+    best: tuple[float, tuple[str, str]] | None = None
+    for i, token in enumerate(tokens):
+        gap = i > 0 and any(tokens[i - 1].end <= t.start < token.start for t in question)
+        if token.folded not in _JOINTS and not gap:
+            continue
+        first = index.find(tokens[:i], question, fits)
+        second = index.find(tokens[i:], question, fits)
+        pair = (_indicator(first), _indicator(second))
+        if pair[0] is None or pair[1] is None or pair[0] == pair[1]:
+            continue
+        score = first.best.score + second.best.score
+        if best is None or score > best[0]:
+            best = (score, (pair[0], pair[1]))
+    return best[1] if best else None
+
+
+def _indicator(subject: Subject) -> str | None:
+    if subject.verdict is not Verdict.THIS:
+        return None
+    found = (c.card.id for c in subject.candidates if c.card.kind is CardKind.INDICATOR)
+    return next(found, None)
