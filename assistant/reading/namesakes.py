@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from assistant.reading.forms import NamedForm, Naming
+from assistant.reading.forms import NamedForm, Naming, form_key
 from assistant.reading.triggers import Trigger
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
-from polish.folding import fold
 
 _EXACTNESS = (Naming.NAME, Naming.VOIVODESHIP_ADJECTIVE, Naming.COUNTY_ADJECTIVE, Naming.REGION)
 
@@ -40,7 +39,11 @@ class Namesakes:
             (place, self._units.get(place.code)) for place in places if place.code in self._units
         ]
         chosen = self._of_trigger(named, trigger) if trigger else _most_exact(named)
-        chosen = _of_case(chosen, key, after_preposition=after_preposition)
+        if trigger in (Trigger.GMINA, Trigger.RURAL):
+            # after "gmina" a name stays in the nominative
+            chosen = _called(chosen, key) or chosen
+        else:
+            chosen = _of_case(chosen, key, after_preposition=after_preposition)
         return _without_twins(_most_likely(chosen, trigger))
 
     def _of_trigger(
@@ -110,10 +113,27 @@ def _of_case(
 ) -> list[tuple[NamedForm, Unit]]:
     """Units whose name is the form itself, or after a preposition those of which it is another
     case."""
-    fitting = [
-        (p, u) for p, u in named if (" ".join(fold(u.name).split()) != key) == after_preposition
-    ]
-    return fitting or named
+    as_named = _called(named, key)
+    inflected = [(p, u) for p, u in named if (p, u) not in as_named]
+    if not as_named or not inflected:
+        return named
+    if after_preposition or _people(inflected) > _FAR_LARGER * _people(as_named):
+        return inflected
+    return as_named
+
+
+def _called(named: list[tuple[NamedForm, Unit]], key: str) -> list[tuple[NamedForm, Unit]]:
+    """Those whose name, in the nominative, is the form itself."""
+    return [(p, u) for p, u in named if form_key(u.name) == key]
+
+
+def _people(named: list[tuple[NamedForm, Unit]]) -> int:
+    return max((unit.population or 0 for _, unit in named), default=0)
+
+
+_FAR_LARGER = 5
+"""From how many times more inhabitants the other case of a name is meant rather than the name of a
+village: "dochody Wieliczki" are those of Wieliczka."""
 
 
 def _most_likely(named: list[tuple[NamedForm, Unit]], trigger: Trigger | None) -> list[Unit]:

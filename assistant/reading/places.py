@@ -7,7 +7,7 @@ letter inside the sentence, a preposition; and never where the catalogue itself 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -24,6 +24,8 @@ from polish.morphology import analyses, is_known, lemmas
 from polish.tokens import Token
 
 _NEAR = 5
+_WELL_KNOWN = 30_000
+"""Inhabitants from which a town is known to everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,23 @@ class PlaceReader:
             utterance.take(range(first, mention.end), "place")
             position = mention.end
         unknown = self._unknown(utterance, triggers, knows)
+        if not mentions and not unknown:
+            mentions.extend(self._well_known_town(utterance, knows))
         return PlaceReading(tuple(mentions), unknown, self._near(unknown))
+
+    def _well_known_town(
+        self, utterance: Utterance, knows: Callable[[str], bool]
+    ) -> Iterator[PlaceMention]:
+        """In a question that names no place for sure, an ordinary word that is the name of a town
+        everybody knows ("dlug lublina")."""
+        for i, token in enumerate(utterance.tokens):
+            if not utterance.is_free(i) or is_scaffolding(token.folded) or knows(token.text):
+                continue
+            units = self._namesakes.settle(token.folded, self._forms.get(token.folded), None)
+            if units and (units[0].population or 0) >= _WELL_KNOWN:
+                utterance.take([i], "place")
+                yield _mention(utterance, i, i + 1, units, None)
+                return
 
     def _at(
         self, utterance: Utterance, start: int, trigger: Cue | None, knows: Callable[[str], bool]
@@ -106,7 +124,7 @@ class PlaceReader:
         longest = min(self._forms.max_words, len(utterance.tokens) - start)
         for end in range(start + longest, start, -1):
             key = _key(utterance.tokens[start:end])
-            named = self._forms.get(key) or self._forms.get(key.replace(" ", ""))
+            named = self._forms.get(key) or self._forms.get(_joined(utterance.tokens[start:end]))
             if not named:
                 continue
             spoken_for = said is not None or self._speaks_for_place(utterance, start, end, knows)
@@ -120,7 +138,7 @@ class PlaceReader:
             if units and all(unit.level is Level.VOIVODESHIP for unit in units):
                 # "powiatów podkarpackich": the noun before is a level of its own
                 first = start if said in (Trigger.POWIAT, Trigger.GMINA) else first
-            if units:
+            if units and not _goes_on(utterance, end):
                 return _mention(utterance, first, end, units, said)
         return self._misspelt(utterance, start, first, said, knows)
 
@@ -131,7 +149,7 @@ class PlaceReader:
 
         A form that is no ordinary word is one by itself, unless it is short and the catalogue uses
         it. An ordinary word needs a capital inside the sentence; or, where the catalogue does not
-        use it, a preposition before it or the first place in the question.
+        use it, a second word of the name, a preposition before it, or the first place.
         """
         tokens = utterance.tokens[start:end]
         used = all(knows(token.text) for token in tokens)
@@ -144,9 +162,10 @@ class PlaceReader:
         if start > 0 and _is_capital(tokens[0]):
             return True
         if used:
-            return False
+            return start == 0 and _is_capital(tokens[0]) and _is_parted(utterance, end)
         return (
-            _follows_preposition(utterance, start)
+            end - start > 1
+            or _follows_preposition(utterance, start)
             or len(utterance.tokens) == end - start
             or _opens_as_name(utterance, start, end)
         )
@@ -232,6 +251,11 @@ def _opens_as_name(utterance: Utterance, start: int, end: int) -> bool:
         return False
     if end - start > 1 or not _is_adjective(utterance.tokens[0].text):
         return True
+    return _is_parted(utterance, end)
+
+
+def _is_parted(utterance: Utterance, end: int) -> bool:
+    """Whether a sign parts the name from what follows: "Radom: dług"."""
     return utterance.text[utterance.tokens[end - 1].end :].lstrip(" ")[:1] in _PARTING
 
 
@@ -241,6 +265,48 @@ _PARTING = frozenset(",;:-–—()?!.")
 def _is_adjective(word: str) -> bool:
     ordinary = [a for a in analyses(word.lower()) if not a.is_proper_name]
     return bool(ordinary) and all(a.part_of_speech.startswith("adj") for a in ordinary)
+
+
+def _goes_on(utterance: Utterance, end: int) -> bool:
+    """Whether a capital adjective follows at once, so that the name is another, longer one:
+    "Wólka Kosowska" is no gmina Wólka."""
+    if end >= len(utterance.tokens):
+        return False
+    last, following = utterance.tokens[end - 1], utterance.tokens[end]
+    close = utterance.text[last.end : following.start] == " "
+    return close and _is_capital(following) and _looks_adjectival(following.text)
+
+
+def _looks_adjectival(word: str) -> bool:
+    found = analyses(word) or analyses(word.lower())
+    if found:
+        return all(a.part_of_speech.startswith("adj") for a in found)
+    return fold(word).endswith(_RELATIONAL_ENDINGS)
+
+
+_RELATIONAL_ENDINGS = (
+    "ski",
+    "ska",
+    "skie",
+    "skiej",
+    "skiego",
+    "skim",
+    "cka",
+    "cki",
+    "ckiej",
+    "ckim",
+)
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    """The key of a name that was typed apart ("zachodnio-pomorskie"); of long parts only, or "w
+    Olsztynie" would be Wolsztyn."""
+    if len(tokens) < _PARTS or any(len(token.folded) < _LONG_PART for token in tokens):
+        return ""
+    return "".join(token.folded for token in tokens)
+
+
+_PARTS, _LONG_PART = 2, 5
 
 
 def _key(tokens: Sequence[Token]) -> str:
