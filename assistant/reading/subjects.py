@@ -31,7 +31,7 @@ _RELATIVE = frozenset({Measure.SHARE, Measure.PER_PERSON})
 _UNASKED_RELATIVE = -0.5
 _RIVAL, _SAME_WORDS = 0.75, 0.1
 _Z_FLOOR, _Z_RANGE = 1.0, 5.0
-_SURE, _POSSIBLE, _SAID = 0.72, 0.35, 0.5
+_SURE, _POSSIBLE, _SAID = 0.65, 0.35, 0.5
 
 
 class Verdict(StrEnum):
