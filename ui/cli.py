@@ -11,6 +11,7 @@ from polish.texts import text
 from ui.commands.ask import ask
 from ui.commands.bench import bench
 from ui.commands.data import data
+from ui.commands.evaluate import evaluate
 from ui.commands.polish_click import Group, speak_polish
 from ui.commands.serve import serve
 
@@ -26,7 +27,7 @@ def smup() -> None:
     """The commands below."""
 
 
-for command in (serve, ask, data, bench):
+for command in (serve, ask, data, evaluate, bench):
     smup.add_command(command)
 
 speak_polish()

@@ -1,0 +1,1 @@
+"""Whole answers as a person gets them: their outcomes, and every number against the files."""

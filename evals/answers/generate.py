@@ -1,0 +1,39 @@
+"""Ask every turn through the front door, as the chat does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+
+from assistant.assistant import Assistant, Question
+from evals.catalogues.library import Library
+from evals.reading.cases import Case
+from evals.reading.generate import TODAY
+from evals.reading.prediction import Prediction, of_answer
+
+
+def generate(library: Library, cases: Iterable[Case]) -> Iterator[Prediction]:
+    """Predictions of all turns with the tables of their answers; threads of an earlier run are
+    forgotten first."""
+    for left in library.home.glob("threads.sqlite*"):
+        left.unlink()
+    assistant = Assistant(library.datasets, library.home, today=lambda: TODAY)
+    for case in cases:
+        catalogue = library.open(case.catalogue).catalogue
+        thread: str | None = None
+        for question in case.before:
+            asked = Question(question, thread, case.home, case.catalogue)
+            thread = assistant.ask(asked).thread_id
+        for number, turn in enumerate(case.turns):
+            started = time.perf_counter()
+            answer = assistant.ask(Question(turn.question, thread, case.home, case.catalogue))
+            seconds = time.perf_counter() - started
+            thread = answer.thread_id
+            key = {
+                "catalogue": case.catalogue,
+                "case": case.id,
+                "turn": number,
+                "question": turn.question,
+                "ms": round(seconds * 1000, 1),
+            }
+            yield of_answer(key, answer, catalogue)

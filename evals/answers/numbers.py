@@ -1,0 +1,220 @@
+"""Every number of an answer's tables, computed again from the files.
+
+Nothing here asks the warehouse or the tools: values come from the files, territories from the
+digits of codes, borders from the register's list.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+from assistant.tools.plan import Benchmark, Operation, Order
+from assistant.tools.table import Row, Table
+from evals.answers.published import Published, kinds, median, neighbours, twin
+from evals.reading.cases import Case, Split
+from evals.reading.prediction import Prediction
+from indicators_db.model import Level
+
+_CHECKED = frozenset({Operation.VALUES, Operation.TREND, Operation.COMPARE, Operation.RANK})
+_LIKE = {Level.GMINA: "000000", Level.POWIAT: "0000", Level.VOIVODESHIP: "00"}
+
+
+class Check(BaseModel):
+    """One number of an answer. ``what``: its column, unit and year."""
+
+    model_config = ConfigDict(frozen=True)
+
+    operation: Operation
+    catalogue: str
+    split: Split
+    question: str
+    what: str
+    got: float | None
+    expected: float | None
+
+    @property
+    def right(self) -> bool:
+        """True if both are the same number, or neither is there."""
+        if self.got is None or self.expected is None:
+            return self.got is self.expected
+        return math.isclose(self.got, self.expected, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def checks(case: Case, found: Prediction, published: Published) -> tuple[Check, ...]:
+    """All numbers of one answer; none where it is no answer of numbers."""
+    if not found.has_numbers or found.operation not in _CHECKED:
+        return ()
+    filtered = case.turns[found.turn].expect.filters
+    return tuple(
+        Check(
+            operation=found.operation,
+            catalogue=found.catalogue,
+            split=case.split,
+            question=found.question,
+            what=what,
+            got=got,
+            expected=expected,
+        )
+        for what, got, expected in _computed(found, published, filtered=filtered)
+    )
+
+
+_Computed = Iterator[tuple[str, float | None, float | None]]
+
+
+def _computed(found: Prediction, published: Published, *, filtered: bool) -> _Computed:
+    for table in found.tables:
+        for row in table.rows:
+            if _is_cell(row):
+                yield _cell(row, published)
+            if "first_year" in row:
+                yield from _change(row, published)
+            if "place_from_highest" in row and found.benchmark is not None:
+                yield from _comparison(row, found, published)
+    if found.operation is Operation.RANK and found.tables and not filtered:
+        yield from _ranking(found, published)
+
+
+def _is_cell(row: Row) -> bool:
+    return all(key in row for key in ("unit_code", "indicator", "year", "value"))
+
+
+def _cell(row: Row, published: Published) -> tuple[str, float | None, float | None]:
+    name, unit, year = _key(row)
+    return _what("value", row), _number(row["value"]), published.value(name, unit, year)
+
+
+def _change(row: Row, published: Published) -> _Computed:
+    """The summary of a run of years."""
+    name, unit, last = _key(row)
+    first = _whole(row["first_year"])
+    cells = published.cells(name)
+    series = {year: cells[unit, year] for year in range(first, last + 1) if (unit, year) in cells}
+    if not series:
+        return
+    begin, end = series[min(series)], series[max(series)]
+    several = len(series) > 1
+    expected = {
+        "first": begin,
+        "change": end - begin if several else None,
+        "highest": max(series.values()),
+        "lowest": min(series.values()),
+    }
+    for key, value in expected.items():
+        yield _what(key, row), _number(row[key]), value
+    if (percent := _number(row["change_percent"])) is not None:
+        yield _what("change_percent", row), percent, 100 * (end - begin) / begin
+
+
+def _comparison(row: Row, found: Prediction, published: Published) -> _Computed:
+    """Value, median, difference, place and extremes of one indicator beside the others."""
+    name, unit, year = _key(row)
+    own = published.value(name, unit, year)
+    others = _others(row, found, published)
+    if own is None or not others:
+        return
+    middle = median(others.values())
+    everybody = [own, *others.values()]
+    expected = {
+        "median": middle,
+        "difference": None if middle is None else own - middle,
+        "place_from_highest": 1 + sum(value > own for value in everybody),
+        "place_from_lowest": 1 + sum(value < own for value in everybody),
+        "of": len(everybody),
+        "highest": max(everybody),
+        "lowest": min(everybody),
+    }
+    for key, value in expected.items():
+        yield _what(key, row), _number(row[key]), value
+    if (percent := _number(row["difference_percent"])) is not None and middle:
+        yield _what("difference_percent", row), percent, 100 * (own - middle) / middle
+
+
+def _others(row: Row, found: Prediction, published: Published) -> Mapping[str, float] | None:
+    """Numbers of those beside whom the unit stands; ``None`` where only the tools know them (a
+    comparison group of a whole service)."""
+    name, unit, year = _key(row)
+    for base in (unit, twin(unit)):
+        others = _around(name, base, year, found, published)
+        if others is None or others:
+            return others
+    return {}
+
+
+def _around(
+    name: str, base: str, year: int, found: Prediction, published: Published
+) -> Mapping[str, float] | None:
+    if found.benchmark is Benchmark.NEIGHBOURS:
+        members = neighbours(base)
+    elif found.benchmark is Benchmark.UNITS:
+        members = frozenset(found.units[1:])
+    elif found.benchmark is Benchmark.COMPARISON_GROUP:
+        return None
+    else:
+        digits = {Benchmark.COUNTY: 4, Benchmark.VOIVODESHIP: 2, Benchmark.COUNTRY: 0}
+        prefix = base[: digits[found.benchmark or Benchmark.COUNTRY]]
+        inside = published.of_units(name, year, base, prefix)
+        return {unit: value for unit, value in inside.items() if unit != base}
+    values = {unit: published.of_place(name, unit, year) for unit in members}
+    return {unit: value for unit, value in values.items() if value is not None}
+
+
+def _ranking(found: Prediction, published: Published) -> _Computed:
+    """The first of the order, the place of every unit shown, and the summary over all ranked."""
+    main, *rest = found.tables
+    shown = [row for row in main.rows if _is_cell(row)]
+    summaries = list(_summaries(rest))
+    if not shown or not summaries or found.level not in _LIKE:
+        return
+    ranked = _ranked(found, shown, summaries[0], published)
+    descending = found.order is Order.DESCENDING
+    first = sorted(ranked, reverse=descending)[: found.limit]
+    for position, (row, value) in enumerate(zip(shown, first, strict=False), start=1):
+        yield _what(f"row {position}", row), _number(row["value"]), value
+    for row in shown:
+        own = _number(row["value"]) or 0.0
+        before = sum(value > own if descending else value < own for value in ranked)
+        yield _what("place", row), _number(row["place"]), float(1 + before)
+    yield "total", _number(summaries[0]["total"]), float(len(ranked))
+    yield "median", _number(summaries[0]["median"]), median(ranked)
+
+
+def _ranked(found: Prediction, shown: list[Row], summary: Row, published: Published) -> list[float]:
+    """Numbers of everybody ranked: of the whole level, or, where the answer counts so many, of the
+    kinds shown (the contract's plan has no word for kinds)."""
+    name, _, year = _key(shown[0])
+    prefix = "" if found.within in (None, "00") else str(found.within)
+    everybody = published.of_units(name, year, _LIKE[found.level or Level.GMINA], prefix)
+    listed = kinds(str(row["unit_code"]) for row in shown)
+    of_kinds = {unit: value for unit, value in everybody.items() if kinds([unit]) <= listed}
+    only = len(of_kinds) == summary["total"]
+    return list((of_kinds if only else everybody).values())
+
+
+def _summaries(tables: list[Table]) -> Iterator[Row]:
+    return (row for table in tables for row in table.rows if "total" in row and "median" in row)
+
+
+def _key(row: Row) -> tuple[str, str, int]:
+    return str(row["indicator"]), str(row["unit_code"]), _whole(row["year"])
+
+
+def _what(key: str, row: Row) -> str:
+    return f"{key}, {row['unit']}, {row['year']}"
+
+
+def _number(value: JsonValue) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value)
+
+
+def _whole(value: JsonValue) -> int:
+    number = _number(value)
+    if number is None:
+        msg = f"{value!r} is no year"
+        raise ValueError(msg)
+    return int(number)
