@@ -10,6 +10,7 @@ import click
 from polish.texts import text
 from ui.commands.common import Failure, make_demo, one_clear_line, open_datasets, read_settings
 from ui.commands.polish_click import Group
+from ui.commands.sync import sync
 
 if TYPE_CHECKING:
     from indicators_db.datasets import Datasets
@@ -21,6 +22,9 @@ _DESCRIPTOR = "datapackage.json"
 @click.group("data", cls=Group, help=text("cli.data.help"))
 def data() -> None:
     """The commands below."""
+
+
+data.add_command(sync)
 
 
 @data.command("list", help=text("cli.data.list.help"))

@@ -1,0 +1,106 @@
+"""Yearly values: which question fetches them, and what a row means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from indicators_db.contents import Unplaced
+from indicators_db.model import Flag
+from indicators_db.sources.api.failures import BadAnswer
+from indicators_db.sources.api.fields import Row, needed_id, number
+from indicators_db.sources.smup.flags import Meaning
+from indicators_db.sources.smup.territory import Territory
+from polish.texts import text
+
+RESOURCE = "indicator-date-data"
+
+
+def params(indicator: int, date_id: int) -> dict[str, int]:
+    """The question for one indicator and one date (``YYYY1231``)."""
+    return {"id": indicator, "id-daty": date_id}
+
+
+def judge(indicator: int, date_id: int) -> Callable[[Row], None]:
+    """Raises ``BadAnswer`` for a row that lacks what is needed, or answers another question."""
+
+    def judged(row: Row) -> None:
+        needed_id(row, "id-teryt", RESOURCE)
+        needed_id(row, "id-flaga", RESOURCE)
+        if "wartosc" not in row:
+            raise BadAnswer(text("sync.failure.field", resource=RESOURCE, field="wartosc"))
+        said = row.get("id", indicator), row.get("id-daty", date_id)
+        if tuple(map(str, said)) != (str(indicator), str(date_id)):
+            raise BadAnswer(text("sync.failure.other", resource=RESOURCE, id=indicator))
+
+    return judged
+
+
+@dataclass
+class Series:
+    """The cells of one indicator, gathered year by year.
+
+    ``unknown_units``: rows of units that the dictionary does not list; ``unknown_flags``: rows by
+    flags that neither the dictionary nor we can tell.
+    """
+
+    indicator: str
+    territory: Territory
+    flags: Mapping[int, Meaning]
+    precision: int | None = None
+    unplaced: list[Unplaced] = field(default_factory=list)
+    unknown_units: int = 0
+    unknown_flags: Counter[int] = field(default_factory=Counter)
+    _cells: list[tuple[str, int, float | None, str]] = field(default_factory=list)
+
+    def add(self, year: int, found: Iterable[Row]) -> None:
+        """The rows of one year."""
+        for row in found:
+            unit = int(row["id-teryt"])
+            if unit in self.territory.left:
+                continue
+            value, flag = self._read(row)
+            code = self.territory.codes.get(unit)
+            if code is not None:
+                self._cells.append((code, year, value, flag))
+                self._note_precision(row)
+            elif unit in self.territory.absent:
+                if value is not None:
+                    absent_code, name = self.territory.absent[unit]
+                    self.unplaced.append(Unplaced(self.indicator, absent_code, name, year, value))
+            else:
+                self.unknown_units += 1
+
+    def frame(self) -> pd.DataFrame:
+        """The cells with columns ``indicator, unit_code, year, value, flag``."""
+        columns = ["unit_code", "year", "value", "flag"]
+        frame = pd.DataFrame(self._cells, columns=columns)
+        frame.insert(0, "indicator", self.indicator)
+        return frame
+
+    def _read(self, row: Row) -> tuple[float | None, str]:
+        """A row's value and flag, as the warehouse keeps them."""
+        value = number(row["wartosc"])
+        flag = int(row["id-flaga"])
+        meaning = self.flags.get(flag)
+        if meaning is None:
+            # zero under a flag that nobody explained may be hidden: it is not taken for a number
+            self.unknown_flags[flag] += 1
+            return (value, "") if value else (None, Flag.MISSING.value)
+        if meaning is Meaning.MISSING:
+            return None, Flag.MISSING.value
+        if meaning is Meaning.TRUE_ZERO:
+            return (0.0, Flag.TRUE_ZERO.value) if not value else (value, "")
+        if meaning is Meaning.BELOW_PRECISION:
+            return value or 0.0, Flag.BELOW_PRECISION.value
+        if value is None:
+            return None, Flag.MISSING.value
+        return value, Flag.ESTIMATED.value if meaning is Meaning.ESTIMATED else ""
+
+    def _note_precision(self, row: Row) -> None:
+        found = number(row.get("precyzja"))
+        if found is not None:
+            self.precision = max(self.precision or 0, int(found))

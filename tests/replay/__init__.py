@@ -1,0 +1,1 @@
+"""Servers that behave like the official APIs, with generated catalogues and every fault we know."""
