@@ -12,6 +12,7 @@
     ├── ImportRefused       faults in what was to be imported; carries every one of them
     ├── BuildFailed         the new file could not be written or checked; the old one still serves
     ├── DatasetBusy         another import of the same data set did not end in time
+    ├── SyncFailed          an official API could not give what was asked (sources.api.failures)
     └── QueryTimeout        a query passed its time limit
 """
 

@@ -9,28 +9,10 @@ import pandas as pd
 import pytest
 
 from indicators_db.datasets import Datasets
-from indicators_db.errors import ImportRefused
 from indicators_db.model import DatasetKind, Direction, Flag, Level, Observation
 from indicators_db.sources.bdl_exports import import_exports
 from indicators_db.sources.faults import FaultKind
-from indicators_db.sources.report import ImportReport
-from indicators_db.warehouse import Warehouse
-
-NAME = "RYNE_1944_CTAB_20250616184618.csv"
-WIDE = (
-    '"Kod";"Nazwa";"ogółem;2019;[osoba]";"ogółem;2020;[osoba]";\r\n'
-    '0000000;"POLSKA";1000;900;\r\n'
-    '0200000;"DOLNOŚLĄSKIE";100;90;\r\n'
-    '0202000;"Powiat dzierżoniowski";50;45;\r\n'
-    '0202031;"Pieszyce (1)";20;;\r\n'
-    '0202033;"Pieszyce (3)";;18;\r\n'
-    '0202034;"Pieszyce - miasto (4)";0;11;\r\n'
-    '0202035;"Pieszyce - obszar wiejski (5)";0;7;\r\n'
-    '3261000;"Powiat m. Koszalin";7;0;\r\n'
-    '3261011;"Koszalin (1)";7;0;\r\n'
-    '3203042;"Ostrowice (2)";3;;\r\n'
-    '1465028;"Bemowo (8)";5;5;\r\n'
-)
+from tests.indicators_db.exports import LONG, WIDE, numbers, refused, write
 
 
 @pytest.fixture
@@ -38,25 +20,6 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "exports"
     made.mkdir()
     return made
-
-
-def write(folder: Path, content: str, name: str = NAME, encoding: str = "utf-8") -> Path:
-    path = folder / name
-    path.write_bytes(content.encode(encoding))
-    return path
-
-
-def numbers(warehouse: Warehouse, indicator: str) -> dict[tuple[str, int], float | None]:
-    units = [unit.code for unit in warehouse.units]
-    found = warehouse.values([indicator], units).observations
-    return {(one.unit_code, one.year): one.value for one in found}
-
-
-def refused(path: Path, datasets: Datasets, year: int | None = None) -> ImportRefused:
-    with pytest.raises(ImportRefused) as refusal:
-        import_exports([path], datasets, year=year)
-    assert datasets.names() == ()
-    return refusal.value
 
 
 def test_wide(folder: Path, datasets: Datasets) -> None:
@@ -156,20 +119,6 @@ def test_commas_inside_a_dimension(folder: Path, datasets: Datasets) -> None:
     (indicator,) = datasets.open("ludn_2425").catalogue.indicators
     assert indicator.id == "LUDN_2425_a-b-c-d_e"
     assert indicator.name == "Gęstość zaludnienia oraz wskaźniki: a, b (c/d), e"
-
-
-LONG = (
-    '"Kod";"Nazwa";"Płeć";"Wiek";"Rok";"Wartosc";"Jednostka miary";"Atrybut";\r\n'
-    '3200000;"ZACHODNIOPOMORSKIE";"kobiety";"0";"2019";81,5;"lata";"";\r\n'
-    '3200000;"ZACHODNIOPOMORSKIE";"kobiety";"0";"2020";0,0;"lata";"x";\r\n'
-    '3200000;"ZACHODNIOPOMORSKIE";"kobiety";"0";"2021";;"lata";"n";\r\n'
-    '3200000;"ZACHODNIOPOMORSKIE";"kobiety";"0";"2022";0,0;"lata";"a";\r\n'
-    '3200000;"ZACHODNIOPOMORSKIE";"kobiety";"0";"2023";0,0;"lata";"z";\r\n'
-    '3200000;"ZACHODNIOPOMORSKIE";"mężczyźni";"0";"2019";0,0;"lata";"";\r\n'
-    '3200000;"ZACHODNIOPOMORSKIE";"mężczyźni";"0";"2020";77,1;"lata";"s";\r\n'
-    '3200000;"ZACHODNIOPOMORSKIE";"mężczyźni";"0";"2021";;"lata";"";\r\n'
-    '3200000;"ZACHODNIOPOMORSKIE";"mężczyźni";"0";"2022";70,0;"lata";"M";\r\n'
-)
 
 
 def test_long_with_attributes(folder: Path, datasets: Datasets) -> None:
@@ -301,117 +250,3 @@ def test_a_number_beats_the_absence_of_one(folder: Path, datasets: Datasets) -> 
     content = WIDE.replace('(1)";20;;', '(1)";20;-;')
     import_exports([write(folder, content)], datasets)
     assert numbers(datasets.open("ryne_1944"), "RYNE_1944_ogolem")["020203", 2020] == 18
-
-
-BAD_ROWS: list[tuple[str, str, FaultKind, str | None]] = [
-    (";7;0;\r\n3261011", ";7;zero;\r\n3261011", FaultKind.BAD_NUMBER, "ogółem;2020;[osoba]"),
-    (";7;0;\r\n3261011", ";7;1,2,3;\r\n3261011", FaultKind.BAD_NUMBER, "ogółem;2020;[osoba]"),
-    (";7;0;\r\n3261011", ";7;\r\n3261011", FaultKind.ROW_WIDTH, None),
-    (";7;0;\r\n3261011", ";7;0;8;\r\n3261011", FaultKind.ROW_WIDTH, None),
-    (";7;0;\r\n3261011", ';"7"1;0;\r\n3261011', FaultKind.BROKEN_QUOTES, None),
-    (";7;0;\r\n3261011", ";7;0;8\r\n3261011", FaultKind.ROW_WIDTH, None),
-    ("3261000", "32/61", FaultKind.BAD_CODE, "Kod"),
-    ("3261000", "326100", FaultKind.BAD_CODE, "Kod"),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "kind", "column"), BAD_ROWS)
-def test_a_bad_row_refuses_the_file(
-    folder: Path, datasets: Datasets, old: str, new: str, kind: FaultKind, column: str | None
-) -> None:
-    assert old in WIDE
-    (fault,) = refused(write(folder, WIDE.replace(old, new, 1)), datasets).faults
-    assert (fault.kind, fault.place.line, fault.place.column) == (kind, 9, column)
-
-
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        (b"", FaultKind.UNKNOWN_LAYOUT),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", FaultKind.BINARY),
-        (WIDE.encode("utf-16"), FaultKind.BINARY),
-        ("TERYT,Gmina,Liczba\n0201011,Bolesławiec,5\n".encode(), FaultKind.UNKNOWN_LAYOUT),
-        (b'"Kod";"Nazwa"\n0201011;"A (1)"\n', FaultKind.UNKNOWN_LAYOUT),
-        (WIDE.split("\r\n", 1)[0].encode(), FaultKind.NO_ROWS),
-        ('"Kod";"Nazwa";"ogółem;2020;[a]"\n3203042;"Ostrowice (2)";1\n'.encode(),
-         FaultKind.NOTHING_TO_IMPORT),
-        (b'"Kod";"Nazwa";"b;2019;[a]";"b;2020;[c]"\n0000000;"POLSKA";1;1\n',
-         FaultKind.MEASURES_DIFFER),
-        (b'"Kod";"Nazwa";"Rok"\n0000000;"POLSKA";2020\n', FaultKind.UNKNOWN_LAYOUT),
-        (b'"Kod";"Nazwa";"Rok";"Atrybut"\n0000000;"POLSKA";2020;""\n', FaultKind.UNKNOWN_LAYOUT),
-        (LONG.replace('"Wiek"', '"Płeć"').encode(), FaultKind.COLUMN_TWICE),
-        (LONG.replace('"2019"', '"19"').encode(), FaultKind.BAD_YEAR),
-        (LONG.replace('"M"', '"Q"').encode(), FaultKind.UNKNOWN_WORD),
-    ],
-)  # fmt: skip
-def test_files_that_are_no_exports(
-    folder: Path, datasets: Datasets, content: bytes, kind: FaultKind
-) -> None:
-    path = folder / NAME
-    path.write_bytes(content)
-    faults = refused(path, datasets).faults
-    assert {fault.kind for fault in faults} == {kind}
-    assert all(fault.expected for fault in faults)
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"no spreadsheet"])
-def test_a_spreadsheet_that_is_none(folder: Path, datasets: Datasets, content: bytes) -> None:
-    path = folder / "a.xlsx"
-    path.write_bytes(content)
-    (fault,) = refused(path, datasets).faults
-    assert fault.kind is FaultKind.FILE_UNREADABLE
-
-
-def several(folder: Path, datasets: Datasets) -> ImportReport:
-    write(folder, WIDE)
-    write(folder, LONG, "LUDN_2730_CREL_20220408092901.csv")
-    write(folder, "nothing of ours", "notes.csv")
-    (folder / "README.md").write_text("not an export")
-    later = '"Kod";"Nazwa";"ogółem;2020;[osoba]";"ogółem;2021;[osoba]";\n0200000;"D";90;80;\n'
-    write(folder, later, "RYNE_1944_CTAB_20250701000000.csv")
-    return import_exports([folder], datasets, name="gus", title="Dane GUS")
-
-
-def test_a_folder_is_one_data_set(folder: Path, datasets: Datasets) -> None:
-    report = several(folder, datasets)
-    warehouse = datasets.open("gus")
-    assert warehouse.info.title == "Dane GUS"
-    assert warehouse.info.as_of.isoformat() == "2025-07-01"
-    assert [one.id for one in warehouse.catalogue.services] == ["LUDN_2730", "RYNE_1944"]
-    assert warehouse.catalogue.years("RYNE_1944_ogolem", Level.VOIVODESHIP) == (2019, 2020, 2021)
-    assert len(warehouse.info.sources) == 2
-    assert report.conflicts == ()
-
-
-def test_of_each_file_the_report_says_what_came_and_what_not(
-    folder: Path, datasets: Datasets
-) -> None:
-    files = {file.file: file for file in several(folder, datasets).files}
-    assert len(files) == 4
-    assert files[NAME].values == 12
-    assert files["notes.csv"].values == 0
-    assert [fault.kind for fault in files["notes.csv"].faults] == [FaultKind.UNKNOWN_LAYOUT]
-    with duckdb.connect(str(datasets.path("gus")), read_only=True) as connection:
-        made_of = connection.execute("SELECT file FROM provenance").fetchall()
-    assert {file for (file,) in made_of} == files.keys() - {"notes.csv"}
-
-
-def test_one_indicator_in_two_units_of_measure(folder: Path, datasets: Datasets) -> None:
-    write(folder, WIDE)
-    write(folder, WIDE.replace("[osoba]", "[tys. osób]"), "RYNE_1944_CTAB_20260101000000.csv")
-    first, second = import_exports([folder], datasets).files
-    assert not first.faults
-    assert [fault.kind for fault in second.faults] == [FaultKind.MEASURES_DIFFER]
-
-
-def test_nothing_to_import(folder: Path, datasets: Datasets) -> None:
-    assert refused(folder, datasets).faults[0].kind is FaultKind.FILE_MISSING
-    with pytest.raises(ImportRefused, match="niedozwolona nazwa"):
-        import_exports([write(folder, WIDE)], datasets, name="../gus")
-
-
-def test_a_refused_file_leaves_the_old_data_set(folder: Path, datasets: Datasets) -> None:
-    import_exports([write(folder, WIDE)], datasets, name="gus")
-    with pytest.raises(ImportRefused):
-        import_exports([write(folder, WIDE.replace(";7;0;", ";7;?;"))], datasets, name="gus")
-    assert numbers(datasets.open("gus"), "RYNE_1944_ogolem")["3261", 2019] == 7
