@@ -1,1 +1,1 @@
-"""What is known in words: embeddings and, later, the corpus of practices and its search."""
+"""What is known in words: good practices, services, methods and terms, and the search over them."""

