@@ -22,7 +22,7 @@ from knowledge.library import Library
 from knowledge.passages import passages_of
 from knowledge.vector_store import VectorStore
 
-_FEATURES = ("lead", "coverage_lead", "stands_out", "unknown")
+_FEATURES = ("lead", "coverage_lead", "stands_out")
 _RIDGE = 2.0
 _FALSE_ALARMS = 0.03
 """Share of develop problems with a practice that may be told there is none: less than the 5% aimed
