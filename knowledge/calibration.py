@@ -15,7 +15,7 @@ import numpy as np
 
 from knowledge.embeddings import Profile, Vectors
 
-LEXICAL_WEIGHT = 0.4
+LEXICAL_WEIGHT = 0.35
 """Share of words against meaning, where nothing was measured."""
 
 

@@ -18,11 +18,14 @@ _CROWD = 7
 """A hit that stands out leaves the eighth one far behind; a vague question brings many alike."""
 
 
-def features(hit: Scored, hits: Sequence[Scored], subjects: Sequence[Scored]) -> dict[str, float]:
+def features(
+    hit: Scored, hits: Sequence[Scored], subjects: Sequence[Scored], unknown: float
+) -> dict[str, float]:
     """What the model looks at.
 
     ``lead``: score over the best subject's; ``coverage_lead``: the same for the share of the
-    question's words; ``stands_out``: score over the eighth hit's.
+    question's words; ``stands_out``: score over the eighth hit's; ``unknown``: share of the
+    question's words that nothing in the library says.
     """
     rival = max((s.score for s in subjects), default=0.0)
     rival_coverage = max((s.coverage for s in subjects), default=0.0)
@@ -31,6 +34,7 @@ def features(hit: Scored, hits: Sequence[Scored], subjects: Sequence[Scored]) ->
         "lead": hit.score - rival,
         "coverage_lead": hit.coverage - rival_coverage,
         "stands_out": hit.score - crowd,
+        "unknown": unknown,
     }
 
 

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS entries (
 CREATE TABLE IF NOT EXISTS passages (
   id TEXT PRIMARY KEY, entry TEXT NOT NULL REFERENCES entries(key) ON DELETE CASCADE,
   shelf TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, indexed TEXT NOT NULL,
-  heading TEXT NOT NULL, page INTEGER, needs TEXT NOT NULL
+  heading TEXT NOT NULL, page INTEGER, accent TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS passages_of_entry ON passages(entry);
 """
@@ -131,10 +131,9 @@ class Ledger:
         return {passage.id: passage for passage in self._passages("id", ids)}
 
     def shelf(self, shelf: Shelf) -> tuple[list[str], list[str], list[str]]:
-        """Ids, keys of entries, and all words of the passages of a shelf, ordered by id."""
+        """Ids, keys of entries and indexed texts of all passages of a shelf, ordered by id."""
         rows = self._rows(
-            "SELECT id, entry, needs || ' ' || indexed FROM passages WHERE shelf = ? ORDER BY id",
-            (shelf,),
+            "SELECT id, entry, indexed FROM passages WHERE shelf = ? ORDER BY id", (shelf,)
         )
         return [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows]
 

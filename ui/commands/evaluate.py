@@ -10,7 +10,7 @@ from polish.texts import text
 from ui.commands.common import read_settings
 from ui.commands.polish_click import Command
 
-COMPONENTS = ("reading", "robustness", "answers", "retrieval")
+COMPONENTS = ("reading", "robustness", "answers")
 
 
 @click.command("eval", cls=Command, help=text("evals.command.help"))
