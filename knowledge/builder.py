@@ -27,8 +27,8 @@ from knowledge.vectors import VectorIndex
 _FORMAT = "1"
 """Raised when passages are cut or embedded in another way, so that old libraries are rebuilt."""
 _BATCH = 16
-_ACCENT = 0.3
-"""Share of a passage's accent in its vector; measured on the develop half."""
+_NEEDS = 0.65
+"""Share of "whom it is for" in the vector of a practice, beside the facts of the solution."""
 _READY, _MODEL, _CORPUS, _ROOTS = "ready", "model", "corpus", "roots"
 
 
@@ -120,7 +120,7 @@ class Builder:
 
     @property
     def _model(self) -> str:
-        return f"{self._embedder.profile.name} {_FORMAT}"
+        return f"{self._embedder.profile.name} {self._calibration.fingerprint} {_FORMAT}"
 
     def _vectors_complete(self) -> bool:
         return not self._ledger.pending() and all(
@@ -202,12 +202,13 @@ class Builder:
             yield batch, passages
 
     def _embedded(self, passages: list[Passage]) -> Vectors:
-        wanted = [text for p in passages for text in (p.indexed, p.accent) if text]
+        wanted = [text for p in passages for text in (p.indexed, p.needs) if text]
         texts = list(dict.fromkeys(wanted))
         rows = dict(zip(texts, self._embedder.passages(texts), strict=True))
         return self._calibration.passages(
-            np.stack([self._blended(rows[p.indexed], rows.get(p.accent)) for p in passages])
+            np.stack([_blended(rows[p.indexed], rows.get(p.needs)) for p in passages])
         )
 
-    def _blended(self, whole: Vectors, accent: Vectors | None) -> Vectors:
-        return whole if accent is None else (1 - _ACCENT) * whole + _ACCENT * accent
+
+def _blended(facts: Vectors, needs: Vectors | None) -> Vectors:
+    return facts if needs is None else (1 - _NEEDS) * facts + _NEEDS * needs

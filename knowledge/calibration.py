@@ -7,6 +7,7 @@ makes zero the cosine of two texts that have nothing to do with each other.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from importlib import resources
@@ -15,7 +16,7 @@ import numpy as np
 
 from knowledge.embeddings import Profile, Vectors
 
-LEXICAL_WEIGHT = 0.35
+LEXICAL_WEIGHT = 0.3
 """Share of words against meaning, where nothing was measured."""
 
 
@@ -43,6 +44,11 @@ class Calibration:
     lexical_weight: float
     fit: FitModel
     measured: bool = True
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with what is taken off passages, so that they are embedded anew."""
+        return hashlib.sha256(self.passage_mean.tobytes()).hexdigest()[:12]
 
     def query(self, vector: Vectors) -> Vectors:
         """A question's vector without what all questions share, of unit length."""

@@ -18,14 +18,11 @@ _CROWD = 7
 """A hit that stands out leaves the eighth one far behind; a vague question brings many alike."""
 
 
-def features(
-    hit: Scored, hits: Sequence[Scored], subjects: Sequence[Scored], unknown: float
-) -> dict[str, float]:
+def features(hit: Scored, hits: Sequence[Scored], subjects: Sequence[Scored]) -> dict[str, float]:
     """What the model looks at.
 
     ``lead``: score over the best subject's; ``coverage_lead``: the same for the share of the
-    question's words; ``stands_out``: score over the eighth hit's; ``unknown``: share of the
-    question's words that nothing in the library says.
+    question's words; ``stands_out``: score over the eighth hit's.
     """
     rival = max((s.score for s in subjects), default=0.0)
     rival_coverage = max((s.coverage for s in subjects), default=0.0)
@@ -34,7 +31,6 @@ def features(
         "lead": hit.score - rival,
         "coverage_lead": hit.coverage - rival_coverage,
         "stands_out": hit.score - crowd,
-        "unknown": unknown,
     }
 
 

@@ -19,6 +19,8 @@ from pydantic import TypeAdapter
 from knowledge.entries import AnyEntry, Entry, key_of
 from knowledge.passages import Passage, Shelf
 
+_VERSION = 1
+"""Raised with the tables: a ledger of another version is emptied, but remembers what was added."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS entries (
@@ -28,7 +30,7 @@ CREATE TABLE IF NOT EXISTS entries (
 CREATE TABLE IF NOT EXISTS passages (
   id TEXT PRIMARY KEY, entry TEXT NOT NULL REFERENCES entries(key) ON DELETE CASCADE,
   shelf TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, indexed TEXT NOT NULL,
-  heading TEXT NOT NULL, page INTEGER, accent TEXT NOT NULL
+  heading TEXT NOT NULL, page INTEGER, needs TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS passages_of_entry ON passages(entry);
 """
@@ -55,6 +57,11 @@ class Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        if self._rows("PRAGMA user_version")[0][0] != _VERSION:
+            self._connection.executescript(
+                "DROP TABLE IF EXISTS passages; DROP TABLE IF EXISTS entries;"
+                f"PRAGMA user_version = {_VERSION};"
+            )
         self._connection.executescript("PRAGMA foreign_keys = ON;" + _SCHEMA)
 
     def close(self) -> None:
@@ -131,9 +138,10 @@ class Ledger:
         return {passage.id: passage for passage in self._passages("id", ids)}
 
     def shelf(self, shelf: Shelf) -> tuple[list[str], list[str], list[str]]:
-        """Ids, keys of entries and indexed texts of all passages of a shelf, ordered by id."""
+        """Ids, keys of entries, and all words of the passages of a shelf, ordered by id."""
         rows = self._rows(
-            "SELECT id, entry, indexed FROM passages WHERE shelf = ? ORDER BY id", (shelf,)
+            "SELECT id, entry, needs || ' ' || indexed FROM passages WHERE shelf = ? ORDER BY id",
+            (shelf,),
         )
         return [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows]
 

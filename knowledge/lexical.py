@@ -46,12 +46,11 @@ def terms(text: str) -> list[str]:
 class LexicalMatch:
     """A question against every text: BM25 scores, and the share of the question that each says.
 
-    ``coverage`` weighs words by rarity (0 to 1); ``unknown`` is the share that no text says.
+    ``coverage`` weighs words by rarity (0 to 1).
     """
 
     scores: Scores
     coverage: Scores
-    unknown: float
 
 
 class LexicalIndex:
@@ -97,7 +96,7 @@ class LexicalIndex:
         """The question against every text."""
         total = len(self)
         scores, coverage = np.zeros(total), np.zeros(total)
-        weight = unknown = 0.0
+        weight = 0.0
         for term in set(self._analyse(question)):
             number = self._vocabulary.get(term)
             found = slice(0, 0) if number is None else slice(*self._starts[number : number + 2])
@@ -107,9 +106,7 @@ class LexicalIndex:
             scores[holders] += rarity * counts * (_K1 + 1) / (counts + self._norm[holders])
             coverage[holders] += rarity
             weight += rarity
-            unknown += rarity if number is None else 0.0
-        weight = weight or 1.0
-        return LexicalMatch(scores, coverage / weight, unknown / weight)
+        return LexicalMatch(scores, coverage / (weight or 1.0))
 
     def save(self, path: Path) -> None:
         """Write the index to a file, whole or not at all."""

@@ -14,7 +14,7 @@ _FRONT_MATTER = re.compile(
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!`)`(?!`))(?=\S)(.+?)(?<=\S)\1")
 
 
 def split_front_matter(text: str) -> tuple[dict[str, object], str]:

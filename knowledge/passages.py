@@ -24,7 +24,8 @@ _PRACTICE_LENGTH = 1600
 """A practice is best found whole: cut into sections, 54% came first where 65% do whole."""
 _UNINDEXED = "Nagroda"
 """The same award stands behind many practices and tells nothing of theirs."""
-_AUDIENCE = "Dla kogo"
+NEEDS = ("Dla kogo", "Z czym przychodzą mieszkańcy")
+"""Sections of a practice that tell whom it is for."""
 _COVERS = ("Co obejmuje", "Z czym przychodzą mieszkańcy")
 
 
@@ -39,7 +40,8 @@ class Shelf(StrEnum):
 class Passage:
     """A piece of an entry: ``text`` is shown, ``indexed`` is what it is found by.
 
-    ``accent``: what should count more in its meaning (whom a practice is for), or empty.
+    ``needs``: whom it is for and what troubles they have, if that stands apart. It is embedded
+    apart too, so that an account of a trouble is not drowned by the facts of the solution.
     """
 
     entry: str
@@ -49,7 +51,7 @@ class Passage:
     indexed: str
     heading: str = ""
     page: int | None = None
-    accent: str = ""
+    needs: str = ""
 
     @property
     def id(self) -> str:
@@ -61,7 +63,7 @@ def passages_of(entry: Entry) -> tuple[Passage, ...]:
     """The passages of an entry of the corpus. Own documents come by ``passages_of_document``."""
     key = key_of(entry)
     return tuple(
-        Passage(key, shelf, number, text, indexed, heading, accent=_accent(entry))
+        Passage(key, shelf, number, text, indexed, heading, needs=_needs(entry))
         for number, (shelf, heading, text, indexed) in enumerate(_parts(entry))
     )
 
@@ -104,17 +106,16 @@ def _parts(entry: Entry) -> Iterator[_Part]:
             return
 
 
-def _accent(entry: Entry) -> str:
+def _needs(entry: Entry) -> str:
     if not isinstance(entry, Practice):
         return ""
-    audience = next((s.text for s in entry.sections if s.heading == _AUDIENCE), "")
-    return _joined(entry.title, audience) if audience else ""
+    return " ".join(section.text for section in entry.sections if section.heading in NEEDS)
 
 
 def _practice_parts(practice: Practice) -> Iterator[_Part]:
     about = _joined(*dict.fromkeys((practice.title, practice.topic, *practice.services)))
-    blocks = (Block(s.text, s.heading) for s in practice.sections if s.heading != _UNINDEXED)
-    pieces = split(blocks, _PRACTICE_LENGTH, _PRACTICE_LENGTH)
+    told = (s for s in practice.sections if s.heading not in (*NEEDS, _UNINDEXED))
+    pieces = split((Block(s.text, s.heading) for s in told), _PRACTICE_LENGTH, _PRACTICE_LENGTH)
     for piece in pieces:
         yield Shelf.PROBLEMS, piece.heading, piece.text, _joined(about, piece.text)
     if not pieces:

@@ -126,13 +126,11 @@ class PracticeIndex:
         weight = self._calibration.lexical_weight
         in_sight = allowed if filters.restrict else None
         ranking = self._shelf.rank(question, vector, weight, in_sight)
-        subjects = [s for s in ranking.scored if s.entry in self._map]
-        hits = [
-            s for s in ranking.scored if s.entry in self.practices or s.entry in self._documents
-        ]
+        subjects = [s for s in ranking if s.entry in self._map]
+        hits = [s for s in ranking if s.entry in self.practices or s.entry in self._documents]
 
         def judged(scored: Scored) -> Mapping[str, float]:
-            return features(scored, hits, subjects, ranking.unknown)
+            return features(scored, hits, subjects)
 
         practices = [
             Candidate(self.practices[s.entry], s, judged(s)) for s in hits if s.entry in allowed

@@ -35,14 +35,6 @@ class Scored:
     coverage: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Entries, best first, and the share of the question's words that no text of the shelf says."""
-
-    scored: tuple[Scored, ...]
-    unknown: float
-
-
 class ShelfSearch:
     """Ranks the entries of one shelf. ``ids`` and ``entries``: passages in the lexical order."""
 
@@ -64,8 +56,8 @@ class ShelfSearch:
         vector: Vectors,
         lexical_weight: float,
         in_sight: Collection[str] | None = None,
-    ) -> Ranking:
-        """Entries near the question in meaning or in words.
+    ) -> tuple[Scored, ...]:
+        """Entries near the question in meaning or in words, best first.
 
         ``in_sight``: entries of which the nearest are ranked too, even if others crowd them out.
         """
@@ -87,7 +79,7 @@ class ShelfSearch:
                 coverage=float(match.coverage[number]),
             )
             best.setdefault(scored.entry, scored)
-        return Ranking(tuple(best.values()), match.unknown)
+        return tuple(best.values())
 
     def like(self, vector: Vectors, only: Collection[str] | None = None) -> tuple[Scored, ...]:
         """Entries nearest to a vector of the shelf itself, by meaning alone."""

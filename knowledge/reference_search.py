@@ -56,7 +56,7 @@ class ReferenceIndex:
         named = self._names.said(question)
         scored = [
             ((1 - _NAME_WEIGHT) * s.score + _NAME_WEIGHT * named[s.entry], s)
-            for s in ranking.scored
+            for s in ranking
             if s.entry in self._entries
         ]
         scored.sort(key=lambda pair: -pair[0])

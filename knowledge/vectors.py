@@ -62,11 +62,18 @@ class VectorIndex:
         from chromadb.errors import ChromaError
 
         settings = Settings(anonymized_telemetry=False)
+        generations = sorted(int(path.name) for path in directory.glob("[0-9]*"))
+        current = generations[-1] if generations else 1
         try:
-            return cls(chromadb.PersistentClient(directory, settings), profile, "local")
-        except (ChromaError, ValueError, RuntimeError):
+            return cls(
+                chromadb.PersistentClient(directory / str(current), settings), profile, "local"
+            )
+        except (ChromaError, ValueError, RuntimeError, AttributeError):
+            # Chroma trips over its own clean-up when its files are damaged, and goes on holding
+            # them by their path, so the new ones get a path of their own
             shutil.rmtree(directory, ignore_errors=True)
-            return cls(chromadb.PersistentClient(directory, settings), profile, "local")
+            fresh = directory / str(current + 1)
+            return cls(chromadb.PersistentClient(fresh, settings), profile, "local")
 
     @classmethod
     def remote(cls, server: Server, profile: Profile) -> VectorIndex:
