@@ -21,6 +21,7 @@ from evals.reading.cases import Case, Split, load_cases
 from evals.reading.generate import TODAY
 from evals.reading.generate import generate as generate_readings
 from evals.reading.prediction import Prediction
+from evals.retrieval import run as retrieval
 from evals.robustness import evaluate as robustness_figures
 from evals.robustness.generate import SAMPLE, SEED, Pair
 from evals.robustness.generate import generate as generate_pairs
@@ -115,10 +116,15 @@ def _answers(bench: _Bench) -> Iterable[Path]:
     yield from _pages(bench, page, tables, found)
 
 
+def _retrieval(bench: _Bench) -> Iterable[Path]:
+    return retrieval.run(bench.out, saved=bench.saved, console=bench.console)
+
+
 COMPONENTS: dict[str, Callable[[_Bench], Iterable[Path]]] = {
     "reading": _reading,
     "robustness": _robustness,
     "answers": _answers,
+    "retrieval": _retrieval,
 }
 """Evaluations by the name that ``smup eval`` takes."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from assistant.tools.labels import label
+from assistant.tools.presentation.labels import label
 from indicators_db.model import Unit
 from indicators_db.units import Units
 from polish.folding import fold

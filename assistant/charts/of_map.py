@@ -14,8 +14,8 @@ from assistant.charts.geometry import Geometry, Place
 from assistant.charts.hexagons import Hexagons
 from assistant.charts.points import Points
 from assistant.narration.places import label
-from assistant.tools.classes import class_index
 from assistant.tools.facts import Measure
+from assistant.tools.measures.classes import class_index
 from assistant.tools.survey_facts import MapFacts
 from indicators_db.model import Level
 from polish.texts import text

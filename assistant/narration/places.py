@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.tools.labels import kind_noun, label
+from assistant.tools.presentation.labels import kind_noun, label
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 from polish.inflection import Agreement, Case, inflect, inflect_adjective

@@ -10,7 +10,7 @@ from assistant.narration.draft import Draft, Section
 from assistant.narration.markdown import escape, quoted, upper_first
 from assistant.narration.phrases import amount, median_amount
 from assistant.narration.places import label
-from assistant.tools.profile_tables import position
+from assistant.tools.presentation.profile_tables import position
 from assistant.tools.survey_facts import Finding, ProfileFacts, Tally
 from polish.plural import format_list
 from polish.texts import text

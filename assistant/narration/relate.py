@@ -8,7 +8,7 @@ from assistant.narration.markdown import quoted, upper_first
 from assistant.narration.phrases import amount
 from assistant.narration.places import in_place
 from assistant.narration.scopes import among
-from assistant.tools.layout import COEFFICIENT_PRECISION
+from assistant.tools.presentation.layout import COEFFICIENT_PRECISION
 from assistant.tools.survey_facts import Pair, RelateFacts, Strength
 from polish.numbers import format_number
 from polish.texts import text

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from assistant.tools import layout, questions
 from assistant.tools.arguments import CatalogueArguments
 from assistant.tools.define import indicators_table
-from assistant.tools.examples import example_unit
 from assistant.tools.facts import CatalogueFacts
-from assistant.tools.obstacles import answering
 from assistant.tools.plan import Operation, Plan, Status
+from assistant.tools.presentation import layout, questions
+from assistant.tools.presentation.examples import example_unit
 from assistant.tools.result import Result
-from assistant.tools.study import Study
-from assistant.tools.subject import asked_area, asked_service
+from assistant.tools.scope.obstacles import answering
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import asked_area, asked_service
 from assistant.tools.table import Row, Table
 from assistant.tools.tool import Tool
 from indicators_db.model import Indicator, Level, Service

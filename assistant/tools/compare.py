@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.tools import notes, provenance, questions
-from assistant.tools.absence import no_number, not_collected
 from assistant.tools.arguments import CompareArguments
-from assistant.tools.comparison import Compared, compare_fit
-from assistant.tools.comparison_tables import (
+from assistant.tools.facts import CompareFacts, Note, Obstacle, ObstacleFacts
+from assistant.tools.measures.comparison import Compared, compare_fit
+from assistant.tools.plan import Benchmark, Operation, Plan, Status
+from assistant.tools.presentation import notes, provenance, questions
+from assistant.tools.presentation.comparison_tables import (
     detail_table,
     group_table,
     overview_table,
     shown_rows,
 )
-from assistant.tools.facts import CompareFacts, Note, Obstacle, ObstacleFacts
-from assistant.tools.fits import Fits, find_fits
-from assistant.tools.labels import label
-from assistant.tools.obstacles import CannotAnswer, answering
-from assistant.tools.plan import Benchmark, Operation, Plan, Status
+from assistant.tools.presentation.labels import label
+from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Option, Result
-from assistant.tools.study import Study
-from assistant.tools.subject import Subject, asked_subject, asked_units
-from assistant.tools.suggestions import follow_ups
+from assistant.tools.scope.absence import no_number, not_collected
+from assistant.tools.scope.fits import Fits, find_fits
+from assistant.tools.scope.obstacles import CannotAnswer, answering
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import Subject, asked_subject, asked_units
 from assistant.tools.table import Table
 from assistant.tools.tool import Tool
 from indicators_db.model import Dimension, Unit

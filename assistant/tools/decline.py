@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from assistant.tools.absence import not_collected
 from assistant.tools.arguments import DeclineArguments
 from assistant.tools.facts import Obstacle, ObstacleFacts
-from assistant.tools.fits import find_fits
-from assistant.tools.full_labels import full_label
 from assistant.tools.help import example_questions
-from assistant.tools.obstacles import STATUS, answering
 from assistant.tools.plan import Operation, Plan
+from assistant.tools.presentation.full_labels import full_label
+from assistant.tools.presentation.rewording import reworded
+from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Option, Result
-from assistant.tools.rewording import reworded
-from assistant.tools.study import Study
-from assistant.tools.suggestions import follow_ups
+from assistant.tools.scope.absence import not_collected
+from assistant.tools.scope.fits import find_fits
+from assistant.tools.scope.obstacles import STATUS, answering
+from assistant.tools.scope.study import Study
 from assistant.tools.tool import Tool
 from indicators_db.errors import NotFound
 from indicators_db.families import without_scope

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.tools import layout, provenance, questions
-from assistant.tools.absence import coverage_of_family
 from assistant.tools.arguments import DefineArguments
-from assistant.tools.examples import example_unit
 from assistant.tools.facts import DefineFacts, Obstacle, ObstacleFacts
-from assistant.tools.levels import from_below
-from assistant.tools.obstacles import CannotAnswer, answering
 from assistant.tools.plan import Operation, Plan, Status
+from assistant.tools.presentation import layout, provenance, questions
+from assistant.tools.presentation.examples import example_unit
+from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
-from assistant.tools.study import Study
-from assistant.tools.subject import asked_area, asked_indicator, asked_service
-from assistant.tools.suggestions import follow_ups
+from assistant.tools.scope.absence import coverage_of_family
+from assistant.tools.scope.levels import from_below
+from assistant.tools.scope.obstacles import CannotAnswer, answering
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import asked_area, asked_indicator, asked_service
 from assistant.tools.table import Row, Table
 from assistant.tools.tool import Tool
 from indicators_db.model import Coverage, Indicator

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.tools import questions
 from assistant.tools.arguments import HelpArguments
-from assistant.tools.examples import Example, example_unit
 from assistant.tools.facts import HelpFacts
-from assistant.tools.obstacles import answering
 from assistant.tools.plan import Operation, Plan, Status
+from assistant.tools.presentation import questions
+from assistant.tools.presentation.examples import Example, example_unit
+from assistant.tools.presentation.suggestions import rankable
 from assistant.tools.result import Result
-from assistant.tools.study import Study
-from assistant.tools.suggestions import rankable
+from assistant.tools.scope.obstacles import answering
+from assistant.tools.scope.study import Study
 from assistant.tools.tool import Tool
 from indicators_db.model import Indicator
 

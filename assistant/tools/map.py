@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.tools import layout, notes, provenance
 from assistant.tools.arguments import MapArguments
-from assistant.tools.classes import classes_of
 from assistant.tools.facts import Measure, Note, NoteKind
-from assistant.tools.obstacles import answering
+from assistant.tools.measures.classes import classes_of
+from assistant.tools.measures.statistics import median, places
 from assistant.tools.plan import Operation, Order, Status
-from assistant.tools.ranking_scope import Scope, scope_of
+from assistant.tools.presentation import layout, notes, provenance
+from assistant.tools.presentation.scoped import level_words, scope_notes, scoped_plan
+from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
-from assistant.tools.scoped import level_words, scope_notes, scoped_plan
-from assistant.tools.statistics import median, places
-from assistant.tools.study import Study
-from assistant.tools.suggestions import follow_ups
+from assistant.tools.scope.obstacles import answering
+from assistant.tools.scope.ranking_scope import Scope, scope_of
+from assistant.tools.scope.study import Study
 from assistant.tools.survey_facts import MapClass, MapFacts
 from assistant.tools.table import Row, Table
 from assistant.tools.tool import Tool

@@ -10,21 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from assistant.tools import notes, provenance
-from assistant.tools.absence import no_number, not_collected
 from assistant.tools.arguments import ProfileArguments
 from assistant.tools.facts import Note, NoteKind, Obstacle, ObstacleFacts
-from assistant.tools.fits import Fits, find_fits
-from assistant.tools.obstacles import CannotAnswer, answering
+from assistant.tools.measures.spread import robust_distance, size_of
+from assistant.tools.measures.statistics import median, standing
 from assistant.tools.plan import Benchmark, Operation, Plan, Status
-from assistant.tools.profile_samples import Sampled, sampled
-from assistant.tools.profile_tables import tables
+from assistant.tools.presentation import notes, provenance
+from assistant.tools.presentation.profile_tables import tables
+from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
-from assistant.tools.spread import robust_distance, size_of
-from assistant.tools.statistics import median, standing
-from assistant.tools.study import Study
-from assistant.tools.subject import asked_area, asked_service, asked_units
-from assistant.tools.suggestions import follow_ups
+from assistant.tools.scope.absence import no_number, not_collected
+from assistant.tools.scope.fits import Fits, find_fits
+from assistant.tools.scope.obstacles import CannotAnswer, answering
+from assistant.tools.scope.profile_samples import Sampled, sampled
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import asked_area, asked_service, asked_units
 from assistant.tools.survey_facts import Distance, Finding, ProfileFacts, Side, Tally
 from assistant.tools.tool import Tool
 from indicators_db.model import Dimension, Direction, Indicator, Service, Unit

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.tools import layout, notes, provenance
 from assistant.tools.arguments import RankArguments
 from assistant.tools.facts import Condition, Note, Ranked, RankFacts
-from assistant.tools.obstacles import answering
+from assistant.tools.measures.statistics import median, places
 from assistant.tools.plan import Operation, Order, Status
-from assistant.tools.ranking_scope import Scope, scope_of
+from assistant.tools.presentation import layout, notes, provenance
+from assistant.tools.presentation.scoped import level_words, scope_notes, scoped_plan
+from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
-from assistant.tools.scoped import level_words, scope_notes, scoped_plan
-from assistant.tools.statistics import median, places
-from assistant.tools.study import Study
-from assistant.tools.suggestions import follow_ups
+from assistant.tools.scope.obstacles import answering
+from assistant.tools.scope.ranking_scope import Scope, scope_of
+from assistant.tools.scope.study import Study
 from assistant.tools.table import Row, Table
 from assistant.tools.tool import Tool
 from indicators_db.model import Direction, Indicator

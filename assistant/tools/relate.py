@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.tools import layout, notes, provenance
 from assistant.tools.arguments import RelateArguments
-from assistant.tools.correlation import may_be_chance, pearson, spearman, strength
 from assistant.tools.facts import Note, NoteKind, Obstacle, ObstacleFacts
-from assistant.tools.obstacles import CannotAnswer, answering
+from assistant.tools.measures.correlation import may_be_chance, pearson, spearman, strength
 from assistant.tools.plan import Operation, Status
-from assistant.tools.relation_scope import Relation, relation_of
+from assistant.tools.presentation import layout, notes, provenance
+from assistant.tools.presentation.scoped import filter_notes, level_words, named_notes, scoped_plan
+from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
-from assistant.tools.scoped import filter_notes, level_words, named_notes, scoped_plan
-from assistant.tools.study import Study
-from assistant.tools.suggestions import follow_ups
+from assistant.tools.scope.obstacles import CannotAnswer, answering
+from assistant.tools.scope.relation_scope import Relation, relation_of
+from assistant.tools.scope.study import Study
 from assistant.tools.survey_facts import Pair, RelateFacts
 from assistant.tools.table import Row, Table
 from assistant.tools.tool import Tool

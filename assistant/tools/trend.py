@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from assistant.tools import layout, notes, provenance
-from assistant.tools.absence import no_number, not_collected
 from assistant.tools.arguments import TrendArguments
 from assistant.tools.facts import Measure, Note, Series, TrendFacts
-from assistant.tools.fits import Fit, Fits, find_fits
-from assistant.tools.obstacles import answering
+from assistant.tools.measures.statistics import difference, difference_percent
 from assistant.tools.plan import Operation, Plan, Status
+from assistant.tools.presentation import layout, notes, provenance
+from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
-from assistant.tools.statistics import difference, difference_percent
-from assistant.tools.study import Study
-from assistant.tools.subject import Subject, asked_subject, asked_units
-from assistant.tools.suggestions import follow_ups
+from assistant.tools.scope.absence import no_number, not_collected
+from assistant.tools.scope.fits import Fit, Fits, find_fits
+from assistant.tools.scope.obstacles import answering
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import Subject, asked_subject, asked_units
 from assistant.tools.table import Column, Row, Table
 from assistant.tools.tool import Tool
 from indicators_db.model import Flag, Observation, Unit

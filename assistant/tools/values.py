@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.tools import layout, notes, provenance
-from assistant.tools.absence import no_number, not_collected
 from assistant.tools.arguments import ValuesArguments
 from assistant.tools.facts import Measure, Note, ValuesFacts
-from assistant.tools.fits import Fits, find_fits
-from assistant.tools.obstacles import answering
 from assistant.tools.plan import Operation, Plan, Status
+from assistant.tools.presentation import layout, notes, provenance
+from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
-from assistant.tools.study import Study
-from assistant.tools.subject import Subject, asked_subject, asked_units
-from assistant.tools.suggestions import follow_ups
+from assistant.tools.scope.absence import no_number, not_collected
+from assistant.tools.scope.fits import Fits, find_fits
+from assistant.tools.scope.obstacles import answering
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import Subject, asked_subject, asked_units
 from assistant.tools.table import Table
 from assistant.tools.tool import Tool
 from indicators_db.model import Flag, Indicator, Unit

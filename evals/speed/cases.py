@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.tools.labels import label
+from assistant.tools.presentation.labels import label
 from indicators_db.model import Indicator, Level, Unit
 from indicators_db.warehouse import Warehouse
 

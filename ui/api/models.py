@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from assistant.tools.labels import label
+from assistant.tools.presentation.labels import label
 from indicators_db.model import (
     DatasetInfo,
     DatasetKind,

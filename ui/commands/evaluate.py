@@ -10,7 +10,7 @@ from polish.texts import text
 from ui.commands.common import read_settings
 from ui.commands.polish_click import Command
 
-COMPONENTS = ("reading", "robustness", "answers")
+COMPONENTS = ("reading", "robustness", "answers", "retrieval")
 
 
 @click.command("eval", cls=Command, help=text("evals.command.help"))

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.tools.facts import Obstacle
-from assistant.tools.obstacles import STATUS
 from assistant.tools.plan import Status
-from assistant.tools.rewording import reworded
+from assistant.tools.presentation.rewording import reworded
+from assistant.tools.scope.obstacles import STATUS
 from indicators_db.model import Level
 from tests.assistant.tools.conftest import Ask
 from tests.assistant.tools.readings import declined

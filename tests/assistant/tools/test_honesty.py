@@ -19,9 +19,9 @@ from assistant.tools.facts import (
     Series,
     Standing,
 )
-from assistant.tools.full_labels import full_label
-from assistant.tools.labels import label
 from assistant.tools.plan import Status
+from assistant.tools.presentation.full_labels import full_label
+from assistant.tools.presentation.labels import label
 from assistant.tools.registry import TOOLS
 from assistant.tools.result import Result
 from assistant.tools.tool import Workbench

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from assistant.tools.arguments import MapArguments
-from assistant.tools.classes import class_index, classes_of
 from assistant.tools.facts import NoteKind
+from assistant.tools.measures.classes import class_index, classes_of
 from assistant.tools.plan import Status
 from assistant.tools.registry import TOOLS
 from assistant.tools.result import Result

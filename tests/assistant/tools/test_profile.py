@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 from assistant.tools.arguments import ProfileArguments
 from assistant.tools.facts import NoteKind, Obstacle
+from assistant.tools.measures.spread import robust_distance, size_of
 from assistant.tools.plan import Status
 from assistant.tools.registry import TOOLS
 from assistant.tools.result import Result
-from assistant.tools.spread import robust_distance, size_of
 from assistant.tools.survey_facts import Distance, Side
 from assistant.tools.tool import Workbench
 from indicators_db.model import Kind

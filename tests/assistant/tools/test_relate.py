@@ -7,8 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.tools.arguments import RelateArguments
-from assistant.tools.correlation import may_be_chance, pearson, spearman, strength
 from assistant.tools.facts import NoteKind, Obstacle
+from assistant.tools.measures.correlation import may_be_chance, pearson, spearman, strength
 from assistant.tools.plan import Status
 from assistant.tools.registry import TOOLS
 from assistant.tools.result import Result

@@ -5,8 +5,7 @@ import statistics
 
 import pytest
 
-from assistant.tools.plan import Order
-from assistant.tools.statistics import (
+from assistant.tools.measures.statistics import (
     difference,
     difference_percent,
     is_percentage,
@@ -14,6 +13,7 @@ from assistant.tools.statistics import (
     places,
     standing,
 )
+from assistant.tools.plan import Order
 from indicators_db.model import Indicator
 
 

@@ -16,9 +16,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.tools.facts import Measure
-from assistant.tools.fits import Fit, candidates, covers
 from assistant.tools.plan import Benchmark
-from assistant.tools.study import Study
+from assistant.tools.scope.fits import Fit, candidates, covers
+from assistant.tools.scope.study import Study
 from indicators_db.groups import ComparisonGroup, comparison_group
 from indicators_db.model import Flag, Indicator, Level, Unit
 

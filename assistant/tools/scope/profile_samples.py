@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.tools.fits import Fit, Fits
-from assistant.tools.peers import Peers, peers_around
 from assistant.tools.plan import Benchmark
-from assistant.tools.study import Study
+from assistant.tools.scope.fits import Fit, Fits
+from assistant.tools.scope.peers import Peers, peers_around
+from assistant.tools.scope.study import Study
 from indicators_db.model import Indicator, Unit
 
 _ROUNDS = 3

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.tools.absence import coverage_of_family
 from assistant.tools.arguments import MapArguments, RelateArguments
 from assistant.tools.facts import Obstacle, ObstacleFacts
-from assistant.tools.levels import below
-from assistant.tools.obstacles import CannotAnswer
-from assistant.tools.peers import gather
-from assistant.tools.ranking_scope import COUNTRYWIDE, Scope, scope_of
-from assistant.tools.study import Study
-from assistant.tools.subject import asked_indicator, asked_unit, asked_units
+from assistant.tools.scope.absence import coverage_of_family
+from assistant.tools.scope.levels import below
+from assistant.tools.scope.obstacles import CannotAnswer
+from assistant.tools.scope.peers import gather
+from assistant.tools.scope.ranking_scope import COUNTRYWIDE, Scope, scope_of
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import asked_indicator, asked_unit, asked_units
 from assistant.tools.survey_facts import Pair
 from indicators_db.model import Indicator, Level, Unit
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.tools.facts import Comparison, Measure
-from assistant.tools.fits import Fit, Fits
-from assistant.tools.peers import Gathered, Peers, gather, peers_of
+from assistant.tools.measures.statistics import difference, difference_percent, median, standing
 from assistant.tools.plan import Benchmark
-from assistant.tools.statistics import difference, difference_percent, median, standing
-from assistant.tools.study import Study
+from assistant.tools.scope.fits import Fit, Fits
+from assistant.tools.scope.peers import Gathered, Peers, gather, peers_of
+from assistant.tools.scope.study import Study
 from indicators_db.model import Unit
 
 

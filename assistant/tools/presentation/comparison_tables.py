@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.tools import layout
-from assistant.tools.comparison import Compared
 from assistant.tools.facts import Comparison, Measure
-from assistant.tools.labels import label
-from assistant.tools.notes import criteria
+from assistant.tools.measures.comparison import Compared
+from assistant.tools.measures.statistics import places
 from assistant.tools.plan import Benchmark, Order
-from assistant.tools.statistics import places
+from assistant.tools.presentation import layout
+from assistant.tools.presentation.labels import label
+from assistant.tools.presentation.notes import criteria
 from assistant.tools.table import Row, Table
 from indicators_db.groups import ComparisonGroup
 from indicators_db.model import Service

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.tools.facts import Measure, Note, NoteKind
-from assistant.tools.fits import Fit
-from assistant.tools.labels import label
-from assistant.tools.study import Study
-from assistant.tools.subject import Subject
+from assistant.tools.presentation.labels import label
+from assistant.tools.scope.fits import Fit
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import Subject
 from indicators_db.groups import ComparisonGroup
 from indicators_db.model import Direction, Flag, Indicator, Kind, Level, Unit
 from polish.folding import fold

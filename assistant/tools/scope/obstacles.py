@@ -15,7 +15,7 @@ from assistant.tools.arguments import Arguments
 from assistant.tools.facts import Obstacle, ObstacleFacts
 from assistant.tools.plan import Operation, Plan, Status
 from assistant.tools.result import Option, Result
-from assistant.tools.study import Study
+from assistant.tools.scope.study import Study
 from assistant.tools.tool import Workbench
 
 A = TypeVar("A", bound=Arguments)

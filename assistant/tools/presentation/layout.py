@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from pydantic import JsonValue
 
 from assistant.tools.facts import Measure
-from assistant.tools.labels import label
-from assistant.tools.statistics import is_percentage
+from assistant.tools.measures.statistics import is_percentage
+from assistant.tools.presentation.labels import label
 from assistant.tools.table import Column, Row, Table
 from indicators_db.model import Flag, Indicator, Unit
 from indicators_db.units import Units

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.tools.facts import Measure
-from assistant.tools.study import Study
+from assistant.tools.scope.study import Study
 from indicators_db.model import Flag, Indicator, Observation, Unit
 
 

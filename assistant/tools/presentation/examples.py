@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from assistant.tools.study import Study
+from assistant.tools.scope.study import Study
 from indicators_db.model import Indicator, Level, Unit
 
 _TRIED = 50

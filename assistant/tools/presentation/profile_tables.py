@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.tools import layout
-from assistant.tools.labels import label
+from assistant.tools.presentation import layout
+from assistant.tools.presentation.labels import label
 from assistant.tools.survey_facts import Finding, ProfileFacts, Tally
 from assistant.tools.table import Row, Table
 from polish.texts import text

@@ -12,22 +12,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.tools.absence import (
+from assistant.tools.arguments import MapArguments, RankArguments
+from assistant.tools.facts import Obstacle, ObstacleFacts
+from assistant.tools.plan import Operation
+from assistant.tools.presentation.suggestions import ranking_question
+from assistant.tools.scope.absence import (
     coverage_of_family,
     no_number,
     not_collected,
     ranking_options,
 )
-from assistant.tools.arguments import MapArguments, RankArguments
-from assistant.tools.facts import Obstacle, ObstacleFacts
-from assistant.tools.fits import Fits, find_fits
-from assistant.tools.levels import below
-from assistant.tools.obstacles import CannotAnswer
-from assistant.tools.peers import Gathered, gather
-from assistant.tools.plan import Operation
-from assistant.tools.study import Study
-from assistant.tools.subject import Subject, asked_subject, asked_unit, asked_units
-from assistant.tools.suggestions import ranking_question
+from assistant.tools.scope.fits import Fits, find_fits
+from assistant.tools.scope.levels import below
+from assistant.tools.scope.obstacles import CannotAnswer
+from assistant.tools.scope.peers import Gathered, gather
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import Subject, asked_subject, asked_unit, asked_units
 from indicators_db.model import Coverage, Dimension, Indicator, Kind, Level, Unit
 
 _LEVEL_OF = {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.tools import questions
 from assistant.tools.facts import Obstacle, ObstacleFacts
-from assistant.tools.fits import Fit, Fits, find_fits
-from assistant.tools.labels import label
-from assistant.tools.levels import below
-from assistant.tools.obstacles import CannotAnswer
 from assistant.tools.plan import Operation
+from assistant.tools.presentation import questions
+from assistant.tools.presentation.labels import label
+from assistant.tools.presentation.suggestions import follow_ups, ranking_question
 from assistant.tools.result import Option
-from assistant.tools.study import Study
-from assistant.tools.suggestions import follow_ups, ranking_question
+from assistant.tools.scope.fits import Fit, Fits, find_fits
+from assistant.tools.scope.levels import below
+from assistant.tools.scope.obstacles import CannotAnswer
+from assistant.tools.scope.study import Study
 from indicators_db.model import Coverage, Flag, Indicator, Level, Unit
 
 

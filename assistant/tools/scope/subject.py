@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.tools.arguments import SubjectArguments
 from assistant.tools.facts import Obstacle, ObstacleFacts
-from assistant.tools.obstacles import CannotAnswer
-from assistant.tools.study import Study
+from assistant.tools.scope.obstacles import CannotAnswer
+from assistant.tools.scope.study import Study
 from indicators_db.errors import UnknownIndicator, UnknownService, UnknownUnitCode
 from indicators_db.model import Indicator, Service, Unit
 from polish.folding import fold

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.tools.labels import label
+from assistant.tools.presentation.labels import label
 from indicators_db.model import Unit
 from indicators_db.units import Units
 from polish.texts import text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.tools.full_labels import full_label
-from assistant.tools.labels import label
 from assistant.tools.plan import Operation
+from assistant.tools.presentation.full_labels import full_label
+from assistant.tools.presentation.labels import label
 from indicators_db.families import without_scope
 from indicators_db.model import Indicator, Level, Unit
 from indicators_db.units import Units

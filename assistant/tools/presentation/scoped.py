@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assistant.tools import notes
 from assistant.tools.arguments import ScopeArguments
 from assistant.tools.facts import Note, NoteKind
-from assistant.tools.fits import covers
-from assistant.tools.full_labels import full_label
 from assistant.tools.plan import Operation, Plan
-from assistant.tools.ranking_scope import Scope, ScopedArguments
-from assistant.tools.study import Study
-from assistant.tools.subject import asked_units
+from assistant.tools.presentation import notes
+from assistant.tools.presentation.full_labels import full_label
+from assistant.tools.scope.fits import covers
+from assistant.tools.scope.ranking_scope import Scope, ScopedArguments
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import asked_units
 from indicators_db.model import Kind, Level, Unit
 from polish.texts import text
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from assistant.tools import questions
-from assistant.tools.fits import Fit, covers
-from assistant.tools.peers import any_comparable, peers_of
 from assistant.tools.plan import Benchmark, Operation
-from assistant.tools.study import Study
+from assistant.tools.presentation import questions
+from assistant.tools.scope.fits import Fit, covers
+from assistant.tools.scope.peers import any_comparable, peers_of
+from assistant.tools.scope.study import Study
 from indicators_db.model import Indicator, Level, Unit
 
 _MOST = 4

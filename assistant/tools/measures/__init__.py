@@ -1,0 +1,1 @@
+"""Figures derived from values: comparisons, medians, ranks, spread, correlation, classes."""

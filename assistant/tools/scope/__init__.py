@@ -1,0 +1,1 @@
+"""What a call is over: the study, the subject, the peers, the year; and why it cannot be."""
