@@ -80,8 +80,44 @@ class DatasetCard(Part):
     as_of: str
 
 
+class ToolCall(Part):
+    """The tool call that an answer came from: all that is needed to compute it again."""
+
+    tool: str
+    arguments: dict[str, JsonValue] = {}
+
+
+class Role(StrEnum):
+    """What a part of an understood question stands for."""
+
+    UNIT = "unit"
+    INDICATOR = "indicator"
+    SERVICE = "service"
+    AREA = "area"
+    YEAR = "year"
+    BENCHMARK = "benchmark"
+    LEVEL = "level"
+    WITHIN = "within"
+
+
+class Understood(Part):
+    """One thing that the question was understood to say, in words and as an argument.
+
+    ``value``: a code, an id, a year or a word of a closed vocabulary; empty where the question left
+    it open (``label`` then says what was taken). ``position``: which of several of the same role.
+    """
+
+    role: Role
+    label: str
+    value: str
+    position: int = 0
+
+
 class Answer(Part):
-    """One answer. ``text`` is Markdown in Polish; every number in it stands in ``tables``."""
+    """One answer. ``text`` is Markdown in Polish; every number in it stands in ``tables``.
+
+    ``call`` is ``None`` where no tool was called; ``understood`` are its arguments in words.
+    """
 
     thread_id: str
     status: Status
@@ -96,5 +132,7 @@ class Answer(Part):
     queries: tuple[str, ...] = ()
     options: tuple[OptionCard, ...] = ()
     suggestions: tuple[str, ...] = ()
+    call: ToolCall | None = None
+    understood: tuple[Understood, ...] = ()
     dataset: DatasetCard
     timings_ms: dict[str, float] = {}
