@@ -112,7 +112,7 @@ def _label(position: int, row: Bar) -> dict[str, Any]:
     left = row.value < 0
     where = {"xanchor": "right" if left else "left", "xshift": -4 if left else 4}
     said = style.strong(row.said) if row.asked else style.words(row.said)
-    return style.note(said, x=row.value, y=position, bgcolor=style.PAPER, borderpad=0, **where)
+    return style.note(said, x=row.value, y=position, bgcolor=style.PAPER, borderpad=1, **where)
 
 
 def _line(mark: Mark) -> dict[str, Any]:

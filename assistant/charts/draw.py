@@ -8,6 +8,7 @@ from assistant.charts.of_map import map_
 from assistant.charts.of_profile import profile
 from assistant.charts.scatter import relate
 from assistant.tools.facts import CompareFacts, RankFacts, TrendFacts, ValuesFacts
+from assistant.tools.report_facts import ReportFacts
 from assistant.tools.result import Result
 from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
 from indicators_db.model import DatasetInfo, DatasetKind
@@ -36,5 +37,7 @@ def draw(result: Result, dataset: DatasetInfo) -> tuple[Chart, ...]:
             return relate(facts, demo=demo)
         case ProfileFacts() as facts:
             return profile(facts, demo=demo)
+        case ReportFacts() as facts:
+            return profile(facts.profile, demo=demo)
         case _:
             return ()
