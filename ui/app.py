@@ -18,6 +18,7 @@ from ui.api.limits import RateLimit
 from ui.assets import mount_assets
 from ui.chat.page import mount_chat
 from ui.desk import Desk
+from ui.pages.mount import mount_pages
 from ui.readiness import Readiness
 from ui.settings import Settings
 
@@ -44,6 +45,7 @@ def create_app(assistant: Assistant, datasets: Datasets, settings: Settings) -> 
         app.include_router(module.router, prefix=API)
     app.include_router(health.router)
     mount_assets(app)
+    mount_pages(app)
     mount_chat(app)  # last: it takes every path that nobody has taken before
     return app
 

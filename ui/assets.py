@@ -18,7 +18,10 @@ ADDRESS = "/zasoby"
 _OURS = {
     "smup.css": "text/css",
     "chat.css": "text/css",
+    "frame.css": "text/css",
+    "layout.css": "text/css",
     "chat.js": "text/javascript",
+    "frame.js": "text/javascript",
     "plots.js": "text/javascript",
     "units.js": "text/javascript",
 }

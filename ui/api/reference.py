@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from polish.texts import text
+from ui.render.navigation import REFERENCE
 from ui.render.page import page
 
 router = APIRouter()
@@ -43,6 +44,7 @@ def reference(request: Request) -> HTMLResponse:
     return HTMLResponse(
         page(
             "reference.html",
+            current=REFERENCE,
             endpoints=tuple(_endpoints(schema)),
             schema_url=request.app.openapi_url,
         )

@@ -22,7 +22,7 @@ from ui.api.errors import problem
 from ui.assets import address
 from ui.chat.blocks import build_chat
 from ui.chat.examples import Examples
-from ui.render.page import page
+from ui.render.page import chat_frame, page
 
 EXAMPLES = "/przyklady"
 
@@ -118,16 +118,21 @@ class _Rewriter:
 
 def _polished(html: str) -> str:
     html = _SOCIAL.sub("", html.replace('lang="en"', 'lang="pl"', 1))
+    top, bottom = chat_frame()
     ours = "".join(
         [
             _POLISH_BROWSER,
+            f'<script src="{address("frame.js")}"></script>',
             f"<title>{text('ui.page.title')}</title>",
             f'<link rel="stylesheet" href="{address("smup.css")}">',
+            f'<link rel="stylesheet" href="{address("frame.css")}">',
             f'<link rel="stylesheet" href="{address("chat.css")}">',
             *(f'<script defer src="{address(name)}"></script>' for name in _SCRIPTS),
         ]
     )
-    return html.replace("<head>", f"<head>{ours}", 1)
+    html = html.replace("<head>", f"<head>{ours}", 1)
+    html = html.replace("<gradio-app", f"{top}<gradio-app", 1)
+    return html.replace("</body>", f"{bottom}</body>", 1)
 
 
 _SCRIPTS = ("chat.js", "units.js", "plots.js")
@@ -136,4 +141,4 @@ _SCRIPTS = ("chat.js", "units.js", "plots.js")
 def _not_found(path: str) -> Response:
     if path.startswith("/api/"):
         return problem(HTTPStatus.NOT_FOUND, text("ui.error.404"))
-    return HTMLResponse(page("missing.html"), HTTPStatus.NOT_FOUND)
+    return HTMLResponse(page("missing.html", problem=""), HTTPStatus.NOT_FOUND)

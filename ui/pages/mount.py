@@ -1,0 +1,15 @@
+"""All pages, put into the application."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from fastapi import FastAPI
+
+_PAGES: tuple[ModuleType, ...] = ()
+
+
+def mount_pages(app: FastAPI) -> None:
+    """Serve every page: each module of ``_PAGES`` has a ``router``."""
+    for module in _PAGES:
+        app.include_router(module.router)
