@@ -292,6 +292,11 @@ class Obstacle(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
     NOT_YET = "not_yet"
     """An operation that this version does not have yet."""
+    PRACTICE_UNKNOWN = "practice_unknown"
+    LIBRARY_BEING_BUILT = "library_being_built"
+    """Practices and explanations are being made searchable."""
+    LIBRARY_AWAY = "library_away"
+    """Practices and explanations cannot be opened."""
     FAILURE = "failure"
 
 

@@ -28,10 +28,12 @@ beside."""
 
 
 class Table(BaseModel):
-    """A titled table."""
+    """A titled table. ``quoted``: it holds what other people's texts say, none of the data set's
+    numbers."""
 
     model_config = ConfigDict(frozen=True)
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    quoted: bool = False

@@ -44,6 +44,9 @@ STATUS = {
     Obstacle.NOT_YET: Status.OUT_OF_SCOPE,
     Obstacle.OPINION: Status.OPINION,
     Obstacle.ROLE_CHANGE: Status.REFUSED,
+    Obstacle.PRACTICE_UNKNOWN: Status.NO_DATA,
+    Obstacle.LIBRARY_BEING_BUILT: Status.ERROR,
+    Obstacle.LIBRARY_AWAY: Status.ERROR,
     Obstacle.FAILURE: Status.ERROR,
 }
 

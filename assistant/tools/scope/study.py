@@ -10,6 +10,7 @@ from indicators_db.catalogue import Catalogue
 from indicators_db.model import DatasetInfo, Level, Observation, Unit
 from indicators_db.units import Units
 from indicators_db.warehouse import Rows, Warehouse
+from knowledge.reading_room import ReadingRoom
 
 _LISTED_CODES = 200
 """Up to so many units a statement names their codes; beyond, it reads the whole level."""
@@ -25,6 +26,7 @@ class Study:
         self.units: Units = bench.warehouse.units
         self.catalogue: Catalogue = bench.warehouse.catalogue
         self.info: DatasetInfo = bench.warehouse.info
+        self.reading_room: ReadingRoom | None = bench.reading_room
 
     @property
     def statements(self) -> tuple[str, ...]:

@@ -1,0 +1,143 @@
+"""Which practices a call is about: its conditions as filters, its words as a search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from assistant.tools.arguments import PracticesArguments
+from assistant.tools.facts import Obstacle, ObstacleFacts
+from assistant.tools.practice_facts import Conditions
+from assistant.tools.scope.obstacles import CannotAnswer
+from assistant.tools.scope.study import Study
+from assistant.tools.scope.subject import asked_unit
+from indicators_db.errors import UnknownService
+from indicators_db.model import Level, Unit
+from knowledge.entries import Depth, Outcome, Practice, Section, UnitKind
+from knowledge.errors import KnowledgeError, LibraryBeingBuilt
+from knowledge.filters import EVERYTHING, Filters
+from knowledge.highlight import Highlight, highlight
+from knowledge.library import Library
+from knowledge.practice_search import DocumentHit, PracticeHit
+
+DEFAULT_LIMIT = 5
+_POOL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Practices and passages that answer a call, best first; ``subject`` as in the search."""
+
+    hits: tuple[PracticeHit, ...]
+    total: int
+    documents: tuple[DocumentHit, ...] = ()
+    subject: str = ""
+
+
+def library_of(study: Study) -> Library:
+    """The library, open; one that is not ends the call honestly."""
+    if study.reading_room is None:
+        raise CannotAnswer(ObstacleFacts(Obstacle.LIBRARY_AWAY))
+    try:
+        return study.reading_room.library()
+    except LibraryBeingBuilt:
+        raise CannotAnswer(ObstacleFacts(Obstacle.LIBRARY_BEING_BUILT)) from None
+    except KnowledgeError:
+        raise CannotAnswer(ObstacleFacts(Obstacle.LIBRARY_AWAY)) from None
+
+
+def conditions_of(study: Study, args: PracticesArguments) -> Conditions:
+    """The conditions with their units looked up and the service by its name."""
+    return Conditions(
+        area=args.area or "",
+        service=service_name(study, args.service) if args.service else "",
+        within=asked_unit(study, args.within) if args.within else None,
+        neighbours_of=asked_unit(study, args.neighbours_of) if args.neighbours_of else None,
+        kinds=args.kinds,
+        population_from=args.population_from,
+        population_to=args.population_to,
+        with_results=args.with_results,
+    )
+
+
+def service_name(study: Study, service: str) -> str:
+    """The name of a service of the data set; what is no id of one is a name already."""
+    try:
+        return study.catalogue.service(service).name
+    except UnknownService:
+        return service
+
+
+def filters_of(study: Study, conditions: Conditions) -> Filters:
+    """The conditions in the words of the library."""
+    upper = conditions.population_to
+    return Filters(
+        area=conditions.area or None,
+        service=conditions.service or None,
+        voivodeship=conditions.within.name if conditions.within else None,
+        kinds=frozenset(UnitKind(kind.value) for kind in conditions.kinds),
+        population=(conditions.population_from, None if upper is None else upper - 1),
+        with_results=conditions.with_results,
+        near=_neighbours(study, conditions.neighbours_of),
+    )
+
+
+def find(study: Study, library: Library, args: PracticesArguments, filters: Filters) -> Found:
+    """Practices for the problem, or all that the filters allow, those of ``args.units`` first."""
+    own = _codes(study, (asked_unit(study, code) for code in args.units))
+    if not args.problem:
+        return _listed(library, replace(filters, near=own) if own and not filters.near else filters)
+    limit = args.limit or DEFAULT_LIMIT
+    searched = library.practices(args.problem, filters, max(limit, _POOL))
+    hits = list(searched.hits)
+    if own:
+        theirs = library.practices(args.problem, replace(filters, near=own), limit).hits
+        ids = {hit.practice.id for hit in theirs}
+        hits = [*theirs, *(hit for hit in hits if hit.practice.id not in ids)]
+    return Found(
+        hits=tuple(hits),
+        total=len(hits),
+        documents=searched.documents[:limit],
+        subject=searched.subject.title if searched.subject else "",
+    )
+
+
+def fits_unfiltered(library: Library, problem: str) -> bool:
+    """True if some practice fits the problem when nothing else is asked of it."""
+    return bool(problem) and not library.practices(problem, EVERYTHING, 1).nothing_fits
+
+
+def _listed(library: Library, filters: Filters) -> Found:
+    """All that the filters allow, those with most to tell first."""
+    practices = sorted(library.listed(filters), key=_little_to_tell)
+    hits = tuple(PracticeHit(p, 1.0, first_words(p)) for p in practices)
+    return Found(hits, len(hits))
+
+
+def first_words(practice: Practice) -> Highlight:
+    """What a practice that nobody searched for is about: its title's match in its own text."""
+    return highlight(
+        practice.title, practice.sections or [Section(heading="", text=practice.topic)]
+    )
+
+
+def _little_to_tell(practice: Practice) -> tuple[int, int, str]:
+    return list(Depth).index(practice.depth), list(Outcome).index(practice.outcome), practice.id
+
+
+def _neighbours(study: Study, unit: Unit | None) -> frozenset[str]:
+    if unit is None:
+        return frozenset()
+    found = _codes(study, study.units.neighbours(unit.code))
+    if not found:
+        raise CannotAnswer(ObstacleFacts(Obstacle.NO_NEIGHBOURS, unit=unit))
+    return found
+
+
+def _codes(study: Study, units: Iterable[Unit]) -> frozenset[str]:
+    """Codes of the units and of all gminas and cities in them: a practice may be of either."""
+    found: set[str] = set()
+    for unit in units:
+        found.add(unit.code)
+        found.update(member.code for member in study.units.members(Level.GMINA, unit.code))
+    return frozenset(found)
