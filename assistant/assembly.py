@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from assistant.answer import Answer, DatasetCard, DefinitionCard, OptionCard, SourceCard
+from assistant.answer import (
+    Answer,
+    DatasetCard,
+    DefinitionCard,
+    OptionCard,
+    PracticeCard,
+    SourceCard,
+    ToolCall,
+)
 from assistant.charts import draw
+from assistant.chips.changes import arguments_of
+from assistant.chips.understood import understood
 from assistant.grounding import ungrounded
 from assistant.narration import narrate, safe_text
 from assistant.tools.result import Result
 from indicators_db.model import DatasetInfo
+from indicators_db.warehouse import Warehouse
 
 
 def assemble(
-    result: Result, dataset: DatasetInfo, thread_id: str, timings_ms: dict[str, float]
+    result: Result,
+    warehouse: Warehouse,
+    *,
+    call: ToolCall | None = None,
+    thread_id: str = "",
 ) -> Answer:
-    """The Answer of a result. A sentence whose numbers are not all in the tables is never shown:
-    a plain pointer to the table stands in its place. A chart with such a caption is left out."""
+    """The Answer of a result, and of the ``call`` that made it.
+
+    A sentence whose numbers are not all in the tables is never shown: a plain pointer to the table
+    stands in its place. A chart with such a caption is left out.
+    """
+    dataset = warehouse.info
     narration = narrate(result, dataset)
     stray = ungrounded(narration.text, result)
     charts = tuple(
@@ -29,6 +48,10 @@ def assemble(
         plan=result.plan,
         tables=result.tables,
         charts=charts,
+        practices=tuple(
+            PracticeCard(id=p.id, title=p.title, unit=p.unit, url=p.url, score=p.score, why=p.why)
+            for p in result.practices
+        ),
         definitions=tuple(
             DefinitionCard(id=d.id, name=d.name, formula=d.formula, source=d.source)
             for d in result.definitions
@@ -38,8 +61,11 @@ def assemble(
         queries=result.queries,
         options=tuple(OptionCard(label=o.label, question=o.question) for o in result.options),
         suggestions=result.suggestions,
+        call=call,
+        understood=(
+            understood(arguments_of(call), result.plan, warehouse) if call is not None else ()
+        ),
         dataset=dataset_card(dataset),
-        timings_ms=timings_ms,
     )
 
 

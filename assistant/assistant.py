@@ -13,15 +13,21 @@ from pathlib import Path
 from assistant.agent.agent import Agent
 from assistant.agent.embedded import EmbeddedModel
 from assistant.agent.session import Session
-from assistant.answer import Answer
+from assistant.answer import Answer, ToolCall
 from assistant.assembly import assemble
+from assistant.chips.changes import arguments_of
+from assistant.chips.recomputation import Recomputation
 from assistant.events import AnswerEvent, ChartEvent, Event, StepEvent, TableEvent, TextEvent
+from assistant.library import library_place
 from assistant.reading.library import Readers
 from assistant.tools.arguments import DeclineArguments
 from assistant.tools.decline import TOOL as DECLINE
 from assistant.tools.facts import Obstacle
+from assistant.tools.registry import TOOLS
+from assistant.tools.result import Result
 from assistant.tools.tool import Workbench
 from indicators_db.datasets import Datasets
+from knowledge.reading_room import ReadingRoom
 from polish.texts import text
 
 _LOG = logging.getLogger(__name__)
@@ -49,10 +55,15 @@ class Assistant:
     """
 
     def __init__(
-        self, datasets: Datasets, home: Path, today: Callable[[], date] = date.today
+        self,
+        datasets: Datasets,
+        home: Path,
+        today: Callable[[], date] = date.today,
+        reading_room: ReadingRoom | None = None,
     ) -> None:
         self._datasets = datasets
         self._today = today
+        self.reading_room = reading_room or ReadingRoom(library_place(home))
         self._readers = Readers(home / "cache")
         self._agent = Agent(EmbeddedModel(), home / "threads.sqlite")
 
@@ -70,13 +81,44 @@ class Assistant:
 
     def stream(self, question: Question) -> Iterator[Event]:
         """The answer's events as they happen; the last is ``AnswerEvent``."""
-        workbench = Workbench(self._datasets.open(question.dataset), self._today())
+        workbench = self._workbench(question.dataset)
         units = workbench.warehouse.units
         home = units.get(question.home_unit) if question.home_unit else None
         session = Session(
             workbench, self._readers.reader(workbench.warehouse, workbench.today), home
         )
         return self._events(question.text, question.thread_id or uuid.uuid4().hex, session)
+
+    def recompute(self, wish: Recomputation) -> Iterator[Event]:
+        """As ``stream``, for an answer with something on it changed.
+
+        ``CannotChange`` is raised at once for a call that is not ours or a change that fits not.
+        """
+        workbench = self._workbench(wish.dataset)
+        call = wish.made(workbench.warehouse.units)
+        return self._recomputed(wish, call, workbench, wish.thread_id or uuid.uuid4().hex)
+
+    def forget(self, thread_id: str) -> None:
+        """Delete what is kept of a thread."""
+        self._agent.forget(thread_id)
+
+    def _workbench(self, dataset: str | None) -> Workbench:
+        return Workbench(self._datasets.open(dataset), self._today(), self.reading_room)
+
+    def _recomputed(
+        self, wish: Recomputation, call: ToolCall, workbench: Workbench, thread_id: str
+    ) -> Iterator[Event]:
+        started = time.perf_counter()
+        try:
+            yield StepEvent(text("steps.looking_up"))
+            result = TOOLS[call.tool].run(arguments_of(call), workbench)
+            yield StepEvent(text("steps.writing"))
+            answer = assemble(result, workbench.warehouse, call=call, thread_id=thread_id)
+            self._agent.record(wish.said(answer), call, thread_id)
+        except Exception:
+            _LOG.exception("an answer could not be computed again")
+            answer = assemble(_failure(workbench), workbench.warehouse, thread_id=thread_id)
+        yield from _told(_timed(answer, {}, started))
 
     def _events(self, asked: str, thread_id: str, session: Session) -> Iterator[Event]:
         started = time.perf_counter()
@@ -88,28 +130,40 @@ class Assistant:
         except Exception:
             # The last line of defence: whatever was typed, a person gets an Answer.
             _LOG.exception("a turn failed")
-            session.results.append(
-                DECLINE.run(DeclineArguments(obstacle=Obstacle.FAILURE), session.workbench)
-            )
+            session.results.append(_failure(session.workbench))
+            session.calls.append(None)
             answer = _answer(session, thread_id, started)
-        for table in answer.tables:
-            yield TableEvent(table)
-        for chart in answer.charts:
-            yield ChartEvent(chart)
-        yield TextEvent(answer.text)
-        yield AnswerEvent(answer)
+        yield from _told(answer)
+
+
+def _told(answer: Answer) -> Iterator[Event]:
+    """The parts of an answer, numbers before prose, and last the whole."""
+    for table in answer.tables:
+        yield TableEvent(table)
+    for chart in answer.charts:
+        yield ChartEvent(chart)
+    yield TextEvent(answer.text)
+    yield AnswerEvent(answer)
+
+
+def _failure(workbench: Workbench) -> Result:
+    return DECLINE.run(DeclineArguments(obstacle=Obstacle.FAILURE), workbench)
 
 
 def _answer(session: Session, thread_id: str, started: float) -> Answer:
-    result = session.results[-1]
     narrating = time.perf_counter()
-    answer = assemble(result, session.workbench.warehouse.info, thread_id, {})
-    ended = time.perf_counter()
-    timings = {
-        **session.timings_ms,
-        "writing": (ended - narrating) * 1000,
-        "total": (ended - started) * 1000,
-    }
+    answer = assemble(
+        session.results[-1],
+        session.workbench.warehouse,
+        call=session.calls[-1],
+        thread_id=thread_id,
+    )
+    writing = (time.perf_counter() - narrating) * 1000
+    return _timed(answer, {**session.timings_ms, "writing": writing}, started)
+
+
+def _timed(answer: Answer, timings: dict[str, float], started: float) -> Answer:
+    whole = {**timings, "total": (time.perf_counter() - started) * 1000}
     return answer.model_copy(
-        update={"timings_ms": {name: round(value, 1) for name, value in timings.items()}}
+        update={"timings_ms": {name: round(value, 1) for name, value in whole.items()}}
     )

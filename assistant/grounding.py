@@ -18,6 +18,7 @@ from typing import Any
 
 from assistant.narration.markdown import escape
 from assistant.tools.facts import CompareFacts, Note, RankFacts
+from assistant.tools.report_facts import ReportFacts
 from assistant.tools.result import Result
 from assistant.tools.survey_facts import ProfileFacts
 from assistant.tools.table import Row, Table
@@ -116,6 +117,8 @@ def _asked_codes(result: Result) -> frozenset[str]:
             return frozenset(line.measure.unit.code for line in facts.asked)
         case ProfileFacts() as facts:
             return frozenset(finding.measure.unit.code for finding in facts.findings)
+        case ReportFacts() as facts:
+            return frozenset(finding.measure.unit.code for finding in facts.profile.findings)
         case _:
             return frozenset(result.plan.units)
 

@@ -4,18 +4,20 @@ threads."""
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from langchain.agents import create_agent
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.graph.state import CompiledStateGraph
 
 from assistant.agent.session import Session
 from assistant.agent.toolbox import langchain_tools
+from assistant.answer import ToolCall
 
 _BUSY_SECONDS = 30
 _MAX_STEPS = 12
@@ -27,11 +29,12 @@ class Agent:
     def __init__(self, model: BaseChatModel, threads: Path) -> None:
         threads.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(threads, check_same_thread=False, timeout=_BUSY_SECONDS)
+        self._threads = SqliteSaver(connection)
         self._graph: CompiledStateGraph[Any, Session, Any, Any] = create_agent(
             model,
             tools=langchain_tools(),
             context_schema=Session,
-            checkpointer=SqliteSaver(connection),
+            checkpointer=self._threads,
         )
 
     def turn(self, question: str, thread_id: str, session: Session) -> Iterator[str]:
@@ -48,3 +51,28 @@ class Agent:
             durability="exit",
         ):
             yield str(step)
+
+    def record(self, said: str, call: ToolCall, thread_id: str) -> None:
+        """Put a call that a person made without words into the thread, as the turn it was.
+
+        ``said`` stands for it among the person's messages, so that every model can follow.
+        """
+        made = {
+            "name": call.tool,
+            "args": call.arguments,
+            "id": f"call-{uuid.uuid4().hex}",
+            "type": "tool_call",
+        }
+        messages = [
+            HumanMessage(said),
+            AIMessage(content="", tool_calls=[made]),
+            ToolMessage(content="", tool_call_id=made["id"]),
+            AIMessage(content=""),
+        ]
+        self._graph.update_state(
+            {"configurable": {"thread_id": thread_id}}, {"messages": messages}, as_node="model"
+        )
+
+    def forget(self, thread_id: str) -> None:
+        """Delete all that is kept of the thread."""
+        self._threads.delete_thread(thread_id)

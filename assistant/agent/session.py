@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.answer import ToolCall
 from assistant.reading.reader import Reader
 from assistant.tools.result import Result
 from assistant.tools.tool import Workbench
@@ -15,11 +16,12 @@ class Session:
     """One turn: the data set opened, its reader, whose "u nas" it is, and the results so far.
 
     Results travel here rather than in messages: a national ranking has 2,479 rows, and the memory
-    of a thread needs only the call that made it.
+    of a thread needs only the call that made it. ``calls`` are those that made the results.
     """
 
     workbench: Workbench
     reader: Reader
     home_unit: Unit | None
     results: list[Result] = field(default_factory=list)
+    calls: list[ToolCall | None] = field(default_factory=list)
     timings_ms: dict[str, float] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from langgraph.config import get_stream_writer
 from langgraph.runtime import get_runtime
 
 from assistant.agent.session import Session
+from assistant.chips.changes import call_of
 from assistant.tools.arguments import Arguments
 from assistant.tools.registry import TOOLS
 from assistant.tools.tool import Tool
@@ -30,8 +31,10 @@ def _wrap(tool: Tool[Any]) -> StructuredTool:
         started = time.perf_counter()
         typed: Arguments = tool.arguments.model_validate(arguments)
         result = tool.run(typed, session.workbench)
-        session.timings_ms["tool"] = (time.perf_counter() - started) * 1000
+        spent = (time.perf_counter() - started) * 1000
+        session.timings_ms["tool"] = session.timings_ms.get("tool", 0) + spent
         session.results.append(result)
+        session.calls.append(call_of(tool.name, typed))
         return json.dumps(
             {"status": result.status, "plan": result.plan.model_dump(mode="json")},
             ensure_ascii=False,

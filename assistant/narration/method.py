@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.narration import notes
+from assistant.narration import notes, practices
 from assistant.narration.markdown import escape, quoted, tidy
 from assistant.narration.phrases import in_percent, years
 from assistant.tools.facts import (
@@ -17,6 +17,8 @@ from assistant.tools.facts import (
     ValuesFacts,
 )
 from assistant.tools.plan import Benchmark, Order
+from assistant.tools.practice_facts import PracticeFacts, PracticesFacts
+from assistant.tools.report_facts import ReportFacts
 from assistant.tools.result import Facts
 from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
 from indicators_db.model import DatasetInfo, Indicator, Level
@@ -44,18 +46,28 @@ def _sentences(facts: Facts) -> list[str]:
             return _compare(facts)
         case RankFacts():
             return _rank(facts)
+        case MapFacts() | RelateFacts() | ProfileFacts() | ReportFacts():
+            return _survey(facts)
+        case DefineFacts():
+            return [text(f"answers.method.{'term' if facts.term else 'define'}")]
+        case PracticesFacts() | PracticeFacts():
+            return practices.method(facts)
+        case CatalogueFacts():
+            return [text("answers.method.catalogue")]
+        case _:
+            return []
+
+
+def _survey(facts: MapFacts | RelateFacts | ProfileFacts | ReportFacts) -> list[str]:
+    match facts:
         case MapFacts():
             return _map(facts)
         case RelateFacts():
             return _relate(facts)
         case ProfileFacts():
             return _profile(facts)
-        case DefineFacts():
-            return [text(f"answers.method.{'term' if facts.term else 'define'}")]
-        case CatalogueFacts():
-            return [text("answers.method.catalogue")]
-        case _:
-            return []
+        case ReportFacts(profile=profile):
+            return _profile(profile)
 
 
 def _values(facts: ValuesFacts) -> list[str]:

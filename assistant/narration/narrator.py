@@ -10,9 +10,11 @@ from assistant.narration import (
     compare,
     define,
     obstacles,
+    practices,
     profile,
     rank,
     relate,
+    report,
     trend,
     values,
 )
@@ -29,6 +31,8 @@ from assistant.tools.facts import (
     TrendFacts,
     ValuesFacts,
 )
+from assistant.tools.practice_facts import PracticeFacts, PracticesFacts
+from assistant.tools.report_facts import ReportFacts
 from assistant.tools.result import Option, Result
 from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
 from indicators_db.model import DatasetInfo, DatasetKind
@@ -52,7 +56,7 @@ def narrate(result: Result, dataset: DatasetInfo) -> Narration:
     Of a demonstration data set it always ends with the sentence that the numbers are invented.
     """
     return Narration(
-        text=_draft(result).markdown(closing=demo_mark(dataset)),
+        text=_draft(result).markdown(closing=_closing(result, dataset)),
         method=method(result.facts, dataset),
     )
 
@@ -67,6 +71,13 @@ def demo_mark(dataset: DatasetInfo) -> str:
     return text("answers.demo.sentence") if dataset.kind is DatasetKind.DEMO else ""
 
 
+def _closing(result: Result, dataset: DatasetInfo) -> str:
+    """Real practices stand beside invented numbers: which is which has to be said."""
+    mark = demo_mark(dataset)
+    is_quoted = isinstance(result.facts, PracticesFacts | PracticeFacts)
+    return text("practices.demo") if mark and is_quoted else mark
+
+
 def _draft(result: Result) -> Draft:
     match result.facts:
         case ValuesFacts() as facts:
@@ -77,14 +88,26 @@ def _draft(result: Result) -> Draft:
             return compare.draft(facts)
         case RankFacts() as facts:
             return rank.draft(facts)
-        case MapFacts() as facts:
-            return map_.draft(facts)
-        case ProfileFacts() as facts:
-            return profile.draft(facts)
-        case RelateFacts() as facts:
-            return relate.draft(facts)
+        case MapFacts() | ProfileFacts() | RelateFacts() | ReportFacts() as facts:
+            return _survey(facts)
+        case PracticesFacts() as facts:
+            return practices.draft(facts)
+        case PracticeFacts() as facts:
+            return practices.draft_one(facts)
         case DefineFacts() | CatalogueFacts() | HelpFacts() | ObstacleFacts() as facts:
             return _without_numbers(facts, result.options)
+
+
+def _survey(facts: MapFacts | ProfileFacts | RelateFacts | ReportFacts) -> Draft:
+    match facts:
+        case MapFacts():
+            return map_.draft(facts)
+        case ProfileFacts():
+            return profile.draft(facts)
+        case RelateFacts():
+            return relate.draft(facts)
+        case ReportFacts():
+            return report.draft(facts)
 
 
 def _without_numbers(

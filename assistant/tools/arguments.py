@@ -6,6 +6,7 @@ is checked by the tool against the data set, so that a wrong id is an honest ans
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import (
@@ -22,6 +23,7 @@ from assistant.tools.plan import Benchmark, Operation, Order
 from indicators_db.model import Kind, Level
 
 UnitCode = Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
+EntryId = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Population = Annotated[int, Field(ge=0)]
 
@@ -112,6 +114,13 @@ class RelateArguments(ScopeArguments):
     indicators: Annotated[tuple[str, ...], Field(min_length=2, max_length=2)]
 
 
+def _no_named_units(benchmark: Benchmark) -> Benchmark:
+    if benchmark is Benchmark.UNITS:
+        msg = "sides are told against a group of units, not units named one by one"
+        raise ValueError(msg)
+    return benchmark
+
+
 class ProfileArguments(Arguments):
     """Strong and weak sides of the one unit of ``units`` against its benchmark.
 
@@ -126,13 +135,22 @@ class ProfileArguments(Arguments):
     year: Year | None = None
     limit: Annotated[int, Field(ge=1, le=50)] | None = None
 
-    @field_validator("benchmark")
-    @classmethod
-    def _stands_for_a_whole(cls, benchmark: Benchmark) -> Benchmark:
-        if benchmark is Benchmark.UNITS:
-            msg = "a profile needs a group of units, not units named one by one"
-            raise ValueError(msg)
-        return benchmark
+    _stands_for_a_whole = field_validator("benchmark")(_no_named_units)
+
+
+class ReportArguments(Arguments):
+    """The one unit of ``units`` in several services, against its benchmark.
+
+    ``services`` empty: those in which the unit has most weak and strong sides. ``year`` ``None``:
+    for each indicator the latest that suits.
+    """
+
+    units: Annotated[tuple[UnitCode, ...], Field(min_length=1, max_length=1)]
+    benchmark: Benchmark = Benchmark.COMPARISON_GROUP
+    services: Annotated[tuple[str, ...], Field(max_length=100)] = ()
+    year: Year | None = None
+
+    _stands_for_a_whole = field_validator("benchmark")(_no_named_units)
 
 
 class DefineArguments(SubjectArguments):
@@ -140,6 +158,41 @@ class DefineArguments(SubjectArguments):
 
     area: str | None = None
     term: Term | None = None
+
+
+class PracticeFocus(StrEnum):
+    """What is asked about the practices that were found, beside what they are."""
+
+    OUTCOME = "outcome"
+    """Whether they brought results, or are plans."""
+
+
+class PracticesArguments(Arguments):
+    """Good practices for a problem, told in a person's own words; without one, all that the
+    conditions allow.
+
+    ``practice``: this one in full, by id. ``similar_to``: those like this one, by id.
+    ``units``: local governments whose own practices go first. ``neighbours_of``: only practices of
+    the unit's neighbours. ``within``: only those of a voivodeship. ``service``: a service's id in
+    the data set, or its name. ``with_results``: only those whose result came about (``False``:
+    only those that tell none). Bounds of population as in ``ScopeArguments``.
+    ``limit`` ``None``: five.
+    """
+
+    problem: Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)] = ""
+    practice: EntryId | None = None
+    similar_to: EntryId | None = None
+    area: str | None = None
+    service: str | None = None
+    within: UnitCode | None = None
+    units: tuple[UnitCode, ...] = ()
+    neighbours_of: UnitCode | None = None
+    kinds: tuple[Kind, ...] = ()
+    population_from: Population | None = None
+    population_to: Population | None = None
+    with_results: bool | None = None
+    focus: PracticeFocus | None = None
+    limit: Annotated[int, Field(ge=1, le=20)] | None = None
 
 
 class CatalogueArguments(Arguments):

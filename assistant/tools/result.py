@@ -20,6 +20,8 @@ from assistant.tools.facts import (
     ValuesFacts,
 )
 from assistant.tools.plan import Plan, Status
+from assistant.tools.practice_facts import PracticeFacts, PracticesFacts
+from assistant.tools.report_facts import ReportFacts
 from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
 from assistant.tools.table import Table
 from indicators_db.model import Source
@@ -32,6 +34,9 @@ Facts = (
     | MapFacts
     | RelateFacts
     | ProfileFacts
+    | ReportFacts
+    | PracticesFacts
+    | PracticeFacts
     | DefineFacts
     | CatalogueFacts
     | HelpFacts
@@ -47,6 +52,18 @@ class Definition:
     name: str
     formula: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A good practice that was found: ``score`` from 0 to 1, and ``why`` it fits."""
+
+    id: str
+    title: str
+    unit: str
+    url: str
+    score: float
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,7 @@ class Result:
     plan: Plan
     facts: Facts
     tables: tuple[Table, ...] = ()
+    practices: tuple[Mention, ...] = ()
     definitions: tuple[Definition, ...] = ()
     sources: tuple[Source, ...] = ()
     queries: tuple[str, ...] = ()
