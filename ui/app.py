@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from assistant.assistant import Assistant
 from indicators_db.datasets import Datasets
 from polish.texts import text
-from ui.api import ask, catalogue, errors, health, reference, units, values
+from ui.api import ask, catalogue, errors, feedback, health, reference, units, values
 from ui.api.body import BodyLimit
 from ui.api.limits import RateLimit
 from ui.assets import mount_assets
@@ -39,9 +39,10 @@ def create_app(assistant: Assistant, datasets: Datasets, settings: Settings) -> 
     app.state.desk = Desk(assistant, datasets, settings)
     app.state.rate_limit = RateLimit(settings.rate_limit)
     app.state.readiness = Readiness()
+    feedback.install(app)
     errors.install(app)
     app.add_middleware(BodyLimit)
-    for module in (ask, units, catalogue, values, reference):
+    for module in (ask, units, catalogue, values, feedback, reference):
         app.include_router(module.router, prefix=API)
     app.include_router(health.router)
     mount_assets(app)

@@ -119,7 +119,7 @@ class CaseError(ValueError):
 def load_cases(catalogues: Iterable[str] | None = None) -> tuple[Case, ...]:
     """Cases of these catalogues (``None``: of all), by file; ``CaseError`` where one is broken."""
     wanted = None if catalogues is None else set(catalogues)
-    found = [case for file in sorted(_files(), key=str) for case in _read(file)]
+    found = [case for file in sorted(_files(), key=str) for case in read_cases(file)]
     twice = [id_ for id_, count in Counter(case.id for case in found).items() if count > 1]
     if twice:
         asked = next(case.turns[0].question for case in found if case.id == twice[0])
@@ -133,7 +133,8 @@ def _files() -> Iterable[Traversable]:
     return (file for file in every if file.name.endswith(".yaml"))
 
 
-def _read(file: Traversable) -> list[Case]:
+def read_cases(file: Traversable) -> list[Case]:
+    """The cases of one file; ``CaseError`` where one is broken."""
     written = yaml.safe_load(file.read_text("utf-8"))
     cases = []
     for entry in written["cases"]:

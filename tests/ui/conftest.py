@@ -9,7 +9,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant.assistant import Assistant
 from indicators_db.datasets import Datasets
+from indicators_db.demo import generate
 from indicators_db.sources.package import import_package
 from tests.packages import write_small_package
 from tests.ui.fake_assistant import FakeAssistant
@@ -59,3 +61,21 @@ def app(assistant: FakeAssistant, datasets: Datasets, home: Path) -> FastAPI:
 def client(app: FastAPI) -> Iterator[TestClient]:
     with TestClient(app, client=LOOPBACK, raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the demo data set, and beside it the small region."""
+    home = tmp_path_factory.mktemp("demo")
+    datasets = Datasets(home)
+    import_package(generate(home / "package"), datasets)
+    import_package(write_small_package(home / "region"), datasets)
+    return home
+
+
+@pytest.fixture(scope="session")
+def demo_app(demo_home: Path) -> FastAPI:
+    """The whole product over the demo data set, for tests that need real answers."""
+    datasets = Datasets(demo_home)
+    settings = Settings(home=demo_home, dataset="demo")
+    return create_app(Assistant(datasets, demo_home), datasets, settings)
