@@ -1,4 +1,4 @@
-// The choice of "our" unit: a text field that offers units while one types (the ARIA combobox pattern).
+// A text field that offers units while one types (the ARIA combobox pattern), and the choice of "our" unit.
 (() => {
   "use strict";
   const smup = (window.smup = window.smup || {});
@@ -27,12 +27,16 @@
     return unit.within ? `${unit.label}, ${unit.within.split(",")[0]}` : unit.label;
   }
 
-  smup.homeUnit = (field, list, dataset, texts) => {
-    let chosen = kept();
+  // Makes `field` a combobox whose offers are listed in `list`. Gives a function that says which unit
+  // is chosen. `dataset()`: name of the data set; `chosen`: the unit to begin with; `onChoose(unit)`
+  // hears of every choice, of `null` too; `free`: words that were typed stay, though none was chosen.
+  smup.unitBox = (field, list, settings) => {
+    const { dataset, texts, free = false, onChoose = () => {} } = settings;
+    let { chosen = null } = settings;
     let active = -1;
     let timer = 0;
     let latest = 0;
-    field.value = named(chosen);
+    if (chosen) field.value = named(chosen);
 
     const options = () => [...list.querySelectorAll("[role=option]")];
 
@@ -48,7 +52,12 @@
     function choose(unit) {
       chosen = unit;
       field.value = named(unit);
-      keep(unit);
+      close();
+      onChoose(unit);
+    }
+
+    function restore() {
+      if (!free) field.value = named(chosen);
       close();
     }
 
@@ -63,7 +72,7 @@
 
     function option(unit, index) {
       const item = document.createElement("li");
-      item.id = `jednostka-${index}`;
+      item.id = `${list.id}-${index}`;
       item.setAttribute("role", "option");
       item.setAttribute("aria-selected", "false");
       item.append(unit.label);
@@ -84,7 +93,7 @@
       const query = new URLSearchParams({ q: field.value, limit: "8", dataset: dataset() });
       let found = [];
       try {
-        const response = await fetch(`api/v1/units?${query}`);
+        const response = await fetch(`/api/v1/units?${query}`);
         if (response.ok) found = await response.json();
       } catch {
         // offered again at the next letter
@@ -110,6 +119,10 @@
 
     field.addEventListener("input", () => {
       clearTimeout(timer);
+      if (free && chosen) {
+        chosen = null;
+        onChoose(null);
+      }
       field.value.trim() ? (timer = setTimeout(offer, PAUSE_MS)) : choose(null);
     });
     field.addEventListener("keydown", (event) => {
@@ -125,11 +138,23 @@
         if (unit) choose(unit);
       } else if (event.key === "Escape" && open) {
         event.preventDefault();
-        choose(chosen);
+        restore();
       }
     });
-    field.addEventListener("blur", () => choose(field.value.trim() ? chosen : null));
+    field.addEventListener("blur", () => {
+      if (!free && chosen && !field.value.trim()) choose(null);
+      else restore();
+    });
 
-    return () => (chosen ? chosen.unit_code : null);
+    return () => chosen;
+  };
+
+  smup.keptUnit = kept;
+  smup.keepUnit = keep;
+
+  // The choice of the unit that "u nas" means, kept by this browser for the next visit.
+  smup.homeUnit = (field, list, dataset, texts) => {
+    const chosen = smup.unitBox(field, list, { dataset, texts, chosen: kept(), onChoose: keep });
+    return () => chosen()?.unit_code ?? null;
   };
 })();
