@@ -13,7 +13,8 @@ from typing import Any
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
 from langchain_core.language_models.base import LanguageModelInput
-from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
+from langchain_core.messages.tool import ToolCall
 from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
@@ -22,7 +23,8 @@ from langgraph.runtime import get_runtime
 from pydantic import ValidationError
 
 from assistant.agent.session import Session
-from assistant.reading.conversation import PreviousCall
+from assistant.reading.call import Call, Turn
+from assistant.reading.reader import Reading
 from assistant.tools.registry import TOOLS
 from polish.texts import text
 
@@ -51,40 +53,62 @@ class EmbeddedModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        last = messages[-1]
-        if isinstance(last, ToolMessage):
-            return _reply(AIMessage(content=""))
         session = get_runtime(Session).context
-        get_stream_writer()(text("steps.reading"))
-        started = time.perf_counter()
-        reading = session.reader.read(str(last.content), previous_call(messages), session.home_unit)
-        session.timings_ms["reading"] = (time.perf_counter() - started) * 1000
-        call = {
-            "name": reading.tool,
-            "args": reading.arguments.model_dump(mode="json", exclude_defaults=True),
-            "id": f"call-{len(messages)}",
-            "type": "tool_call",
-        }
-        return _reply(AIMessage(content="", tool_calls=[call]))
+        call = self._next_call(messages, session)
+        return _reply(AIMessage(content="") if call is None else _calling(call, len(messages)))
+
+    def _next_call(self, messages: Sequence[BaseMessage], session: Session) -> Call | None:
+        """The tool call that comes next; ``None`` when the turn is over."""
+        if isinstance(messages[-1], ToolMessage):
+            return None
+        reading = read(messages, session)
+        return Call(reading.tool, reading.arguments)
 
 
-def previous_call(messages: Sequence[BaseMessage]) -> PreviousCall | None:
-    """The tool call of the last answered turn; calls that only declined carry no context."""
-    for message in reversed(messages):
-        if not isinstance(message, AIMessage):
-            continue
-        for call in reversed(message.tool_calls):
-            tool = TOOLS.get(call["name"])
-            if tool is None or tool.name in _WITHOUT_CONTEXT:
-                continue
-            try:
-                return PreviousCall(tool.name, tool.arguments.model_validate(call["args"]))
-            except ValidationError:
-                continue
-    return None
+def read(messages: Sequence[BaseMessage], session: Session) -> Reading:
+    """How the built-in reader reads the last question of a thread."""
+    get_stream_writer()(text("steps.reading"))
+    started = time.perf_counter()
+    question, before = str(messages[-1].content), turns_of(messages[:-1])
+    reading = session.reader.read(question, before, session.home_unit)
+    session.timings_ms["reading"] = (time.perf_counter() - started) * 1000
+    return reading
 
 
-_WITHOUT_CONTEXT = frozenset({"decline", "help", "catalogue"})
+def turns_of(messages: Sequence[BaseMessage]) -> tuple[Turn, ...]:
+    """The earlier turns of a thread: each question with the last tool call that answered it."""
+    turns: list[Turn] = []
+    question, answered = "", False
+    for message in messages:
+        if isinstance(message, HumanMessage):
+            question, answered = str(message.content), False
+        elif isinstance(message, AIMessage) and message.tool_calls:
+            call = _call(message.tool_calls[-1])
+            if call is not None:
+                turns[-1 if answered else len(turns) :] = [Turn(question, call)]
+                answered = True
+    return tuple(turns)
+
+
+def _calling(call: Call, number: int) -> AIMessage:
+    said = {
+        "name": call.tool,
+        "args": call.arguments.model_dump(mode="json", exclude_defaults=True),
+        "id": f"call-{number}",
+        "type": "tool_call",
+    }
+    return AIMessage(content="", tool_calls=[said])
+
+
+def _call(said: ToolCall) -> Call | None:
+    """The call as the tools know it; ``None`` if an older version knew other arguments."""
+    tool = TOOLS.get(said["name"])
+    if tool is None:
+        return None
+    try:
+        return Call(tool.name, tool.arguments.model_validate(said["args"]))
+    except ValidationError:
+        return None
 
 
 def _reply(message: AIMessage) -> ChatResult:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.reading.conversation import order_of
+from assistant.reading.call import Call
+from assistant.reading.cues import End
 from assistant.reading.intent import Intent
 from assistant.reading.periods import Period, PeriodKind
 from assistant.tools.arguments import (
-    Arguments,
     CatalogueArguments,
     CompareArguments,
     DeclineArguments,
@@ -24,18 +23,9 @@ from assistant.tools.arguments import (
     ValuesArguments,
 )
 from assistant.tools.facts import Obstacle
-from assistant.tools.plan import Benchmark, Operation
+from assistant.tools.plan import Benchmark, Operation, Order
 from indicators_db.catalogue import Catalogue
 from indicators_db.model import Direction
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A tool's name and its arguments."""
-
-    tool: str
-    arguments: Arguments
-
 
 _PAIR = 2
 _OFFERED = 6
@@ -171,6 +161,17 @@ def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
             limit=intent.limit,
         ),
     )
+
+
+def order_of(end: End | None, *, lower_is_better: bool, neutral: bool) -> Order | None:
+    """The order that "najlepsze", "najwyższe" … mean for an indicator; ``None``: the tool's
+    default."""
+    if end is None or (neutral and end in (End.BEST, End.WORST)):
+        return None
+    if end in (End.ASCENDING, End.DESCENDING):
+        return Order(end.value)
+    low_first = lower_is_better == (end is End.BEST)
+    return Order.ASCENDING if low_first else Order.DESCENDING
 
 
 def _scope(intent: Intent) -> dict[str, Any]:

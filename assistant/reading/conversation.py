@@ -1,121 +1,74 @@
-"""Follow-ups: what a question leaves unsaid is taken from the tool call before it.
-
-The last call is the whole memory of a thread; there is no second state that could drift from it.
-"""
+"""Follow-ups: what a question leaves unsaid is taken from what was understood before it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.reading.cues import End
-from assistant.reading.filters import Filters
-from assistant.reading.intent import Intent, is_above
-from assistant.reading.periods import Period, PeriodKind
-from assistant.tools.arguments import (
-    Arguments,
-    CompareArguments,
-    DefineArguments,
-    ProfileArguments,
-    RankArguments,
-    ScopeArguments,
-    SubjectArguments,
-    TrendArguments,
-    ValuesArguments,
-)
-from assistant.tools.plan import Benchmark, Operation, Order
+from assistant.reading.intent import Intent
+from assistant.reading.periods import PeriodKind
+from assistant.reading.roles import is_above
+from assistant.tools.plan import Benchmark, Operation
 from indicators_db.model import Level, Unit
 from indicators_db.units import Units
 
-_OF_UNITS = ValuesArguments | TrendArguments | CompareArguments | ProfileArguments | ScopeArguments
+_OF_NO_UNIT = (Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
+_OF_ONE_INDICATOR = (Operation.PROFILE, Operation.RELATE, Operation.DEFINE)
+"""Operations that do not go on where the next question only names an indicator."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreviousCall:
-    """The tool call that the last answer of the thread came from."""
-
-    tool: str
-    arguments: Arguments
-
-
-def intent_of(call: PreviousCall, units: Units) -> Intent:
-    """The call read back as an intent, so that a follow-up can change one slot of it."""
-    arguments = call.arguments
-    operation = Operation(call.tool) if call.tool in set(Operation) else None
-    base = Intent(operation=operation)
-    if isinstance(arguments, SubjectArguments):
-        base = replace(base, indicators=arguments.indicators, service=arguments.service)
-    if isinstance(arguments, DefineArguments):
-        return replace(base, area=arguments.area)
-    if isinstance(arguments, _OF_UNITS):
-        known = tuple(units.get(code) for code in arguments.units if code in units)
-        base = replace(base, units=known, period=_period(arguments))
-    if isinstance(arguments, CompareArguments):
-        return replace(base, benchmark=arguments.benchmark)
-    if isinstance(arguments, ProfileArguments):
-        return replace(
-            base, benchmark=arguments.benchmark, area=arguments.area, service=arguments.service
-        )
-    if isinstance(arguments, ScopeArguments):
-        base = _with_scope(base, arguments, units)
-    if isinstance(arguments, RankArguments):
-        end = End(arguments.order) if arguments.order else None
-        return replace(base, end=end, limit=arguments.limit)
-    return base
-
-
-def _with_scope(base: Intent, arguments: ScopeArguments, units: Units) -> Intent:
-    return replace(
-        base,
-        level=arguments.level,
-        kinds=frozenset(arguments.kinds),
-        within=_known(arguments.within, units),
-        exclude=tuple(units.get(code) for code in arguments.exclude if code in units),
-        filters=Filters(arguments.population_from, arguments.population_to),
-    )
-
-
-def _known(code: str | None, units: Units) -> Unit | None:
-    return units.get(code) if code is not None and code in units else None
-
-
-def _period(arguments: Arguments) -> Period:
-    if isinstance(arguments, ValuesArguments):
-        years = arguments.years
-        return Period(PeriodKind.YEARS, years=years) if years else Period()
-    if isinstance(arguments, TrendArguments):
-        if arguments.span:
-            return Period(PeriodKind.SPAN, span=arguments.span)
-        return Period(PeriodKind.RANGE, first=arguments.first, last=arguments.last)
-    year = getattr(arguments, "year", None)
-    return Period(PeriodKind.YEARS, years=(year,)) if year else Period()
-
-
-def carry_over(said: Intent, before: Intent, *, opens_as_follow_up: bool) -> Intent:
+def carry_over(said: Intent, before: Intent, units: Units, *, opens_as_follow_up: bool) -> Intent:
     """Fill what ``said`` leaves open from ``before``.
 
     Only slots that the new question needs are filled, and the operation is kept only where the
     question says half of a plan ("a w 2022?", "a bezrobocie?"), so that nothing leaks into a new
     topic.
     """
-    names_subject = bool(said.indicators or said.service or said.area)
-    names_place = bool(said.units or said.within)
-    whole = names_subject and (names_place or said.operation is not None)
+    whole = said.names_subject and (said.names_place or said.operation is not None)
     if whole and not opens_as_follow_up:
         return _with_place(said, before)
     filled = said
-    if not names_subject:
-        filled = replace(filled, indicators=before.indicators, service=before.service)
-    return _with_operation(_with_period(_with_place(filled, before), before), before)
+    if not said.names_subject:
+        filled = replace(
+            filled,
+            indicators=before.indicators,
+            service=before.service,
+            area=before.area,
+            near=before.near,
+        )
+    filled = _beside_territory(filled, before, units)
+    filled = _with_operation(_with_period(_with_place(filled, before), before), before)
+    if said.names_subject and not said.service and filled.operation in _OF_ONE_INDICATOR:
+        filled = replace(filled, operation=said.operation or Operation.VALUES)
+    return filled
+
+
+def _beside_territory(said: Intent, before: Intent, units: Units) -> Intent:
+    """ "A na tle powiatu wielickiego?": a territory around the unit spoken of is its benchmark."""
+    if said.operation is not Operation.COMPARE or len(said.units) != 1 or not before.units:
+        return said
+    territory = said.units[0]
+    benchmark = _BENCHMARK_OF.get(territory.level)
+    if benchmark is None or territory.code not in units.lineage(before.units[0]):
+        return said
+    return replace(said, units=before.units[:1], benchmark=benchmark)
+
+
+_BENCHMARK_OF = {
+    Level.POWIAT: Benchmark.COUNTY,
+    Level.VOIVODESHIP: Benchmark.VOIVODESHIP,
+    Level.COUNTRY: Benchmark.COUNTRY,
+}
 
 
 def _with_place(said: Intent, before: Intent) -> Intent:
-    if said.units or said.within:
+    if said.names_place:
         return said
     if said.operation == Operation.RANK:
-        return replace(said, within=before.within, level=said.level or before.level)
-    if said.operation in (Operation.DEFINE, Operation.CATALOGUE, Operation.HELP):
+        named = before.units if said.asks_place else ()
+        return replace(said, units=named, within=before.within, level=said.level or before.level)
+    if said.operation in _OF_NO_UNIT:
         return said
-    return replace(said, units=before.units, within=before.within)
+    return replace(said, units=before.units, within=before.within, open_place=before.open_place)
 
 
 def _with_period(said: Intent, before: Intent) -> Intent:
@@ -126,26 +79,36 @@ def _with_period(said: Intent, before: Intent) -> Intent:
 
 def _with_operation(said: Intent, before: Intent) -> Intent:
     if said.operation is not None:
-        return said
+        return _with_named_units(said)
     if said.benchmark is not None:
         return replace(said, operation=Operation.COMPARE)
     operation = before.operation
     if operation == Operation.RANK:
         return _as_ranking(said, before)
     one_year = operation == Operation.TREND and len(said.period.years) == 1
-    of_somebody = operation == Operation.DEFINE and (said.units or said.within)
+    of_somebody = operation == Operation.DEFINE and said.names_place
     if said.period.is_run and operation == Operation.VALUES:
         operation = Operation.TREND
     elif one_year or of_somebody:
         operation = Operation.VALUES
-    benchmark = before.benchmark if operation == Operation.COMPARE else None
+    benchmark = before.benchmark if operation in _BESIDE else None
     return replace(said, operation=operation, benchmark=_still_fits(benchmark, said))
+
+
+_BESIDE = (Operation.COMPARE, Operation.PROFILE)
+
+
+def _with_named_units(said: Intent) -> Intent:
+    """A comparison with units added by name is one with these units."""
+    if said.operation is Operation.COMPARE and said.benchmark is None and len(said.units) > 1:
+        return replace(said, benchmark=Benchmark.UNITS)
+    return said
 
 
 def _as_ranking(said: Intent, before: Intent) -> Intent:
     """A ranking goes on: a territory named alone ("a w małopolskim?") becomes its scope."""
     within, units = said.within, said.units
-    if within is None and len(units) == 1 and _can_hold(units[0].level, before.level):
+    if within is None and len(units) == 1 and _can_hold(units[0], before):
         within, units = units[0], ()
     return replace(
         said,
@@ -159,8 +122,10 @@ def _as_ranking(said: Intent, before: Intent) -> Intent:
     )
 
 
-def _can_hold(territory: Level, ranked: Level | None) -> bool:
-    return territory is not Level.GMINA and (ranked is None or is_above(territory, ranked))
+def _can_hold(territory: Unit, before: Intent) -> bool:
+    if territory.level is Level.GMINA or territory.is_city_with_county_rights:
+        return False
+    return before.level is None or is_above(territory.level, before.level)
 
 
 def _still_fits(benchmark: Benchmark | None, said: Intent) -> Benchmark | None:
@@ -168,14 +133,3 @@ def _still_fits(benchmark: Benchmark | None, said: Intent) -> Benchmark | None:
     if benchmark == Benchmark.UNITS and len(said.units) < 2:
         return Benchmark.NEIGHBOURS
     return benchmark
-
-
-def order_of(end: End | None, *, lower_is_better: bool, neutral: bool) -> Order | None:
-    """The order that "najlepsze", "najwyższe" … mean for an indicator; ``None``: the tool's
-    default."""
-    if end is None or (neutral and end in (End.BEST, End.WORST)):
-        return None
-    if end in (End.ASCENDING, End.DESCENDING):
-        return Order(end.value)
-    low_first = lower_is_better == (end is End.BEST)
-    return Order.ASCENDING if low_first else Order.DESCENDING

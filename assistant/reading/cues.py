@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from assistant.reading.patterns import Cue, CueFinder, phrases
 from assistant.reading.periods import number_of
+from assistant.reading.triggers import exclusions_by_end
 from assistant.reading.utterance import Utterance
 from assistant.tools.facts import Obstacle, Term
 from assistant.tools.plan import Benchmark, Operation
@@ -48,6 +50,8 @@ class Cues:
     own_territory: Level | None = None
     home: Home | None = None
     which_year: bool = False
+    asks_place: bool = False
+    degree: bool = False
     follow_up: bool = False
     term: Term | None = None
 
@@ -78,18 +82,25 @@ def read_cues(utterance: Utterance) -> Cues:
     beside = _free_cues(utterance, "benchmark")
     scopes = _free_cues(utterance, "scope")
     homes = _free_cues(utterance, "home")
+    years = _free_cues(utterance, "which_year")
+    placing = _free_cues(utterance, "placing")
     phrases_of_place = (*beside, *scopes, *homes)
-    inside = {i for cue in phrases_of_place for i in range(cue.start, cue.end)}
-    levels = [c for c in _free_cues(utterance, "level") if not inside & {*range(c.start, c.end)}]
+    levels = _without_inner(_free_cues(utterance, "level"), phrases_of_place)
+    scopes = _without_inner(scopes, levels)
+    left_out, levels = _left_out(utterance, levels)
     limit = _limit(utterance, levels)
     shared = {i for cue in hints for i in range(cue.start, cue.end)}
-    for cue in (*operations, *ends, *phrases_of_place, *levels):
+    for cue in (*operations, *ends, *beside, *scopes, *homes, *levels, *years, *placing):
         utterance.take({*range(cue.start, cue.end)} - shared, cue.means)
     benchmarks = {cue.means for cue in beside}
     said_home = {cue.means for cue in homes}
     level, kinds = _LEVELS[levels[0].means] if levels else (None, frozenset[Kind]())
+    if left_out:
+        level = level or _LEVELS[left_out[0].means][0]
+        kinds = (kinds or _kinds_at(level)) - _kinds_of(left_out)
     return Cues(
-        operations=frozenset(Operation(cue.means) for cue in (*operations, *hints, *whole)),
+        operations=frozenset(Operation(cue.means) for cue in (*operations, *hints, *whole))
+        | frozenset({Operation.RANK} if placing else ()),
         end=End(ends[0].means) if ends else None,
         limit=limit,
         benchmark=next((b for b in Benchmark if b in benchmarks), None),
@@ -98,12 +109,53 @@ def read_cues(utterance: Utterance) -> Cues:
         country=any(cue.means == "country" for cue in scopes),
         own_territory=next((_OWN[cue.means] for cue in scopes if cue.means in _OWN), None),
         home=next((home for home in _HOMES if home in said_home), None),
-        which_year="w ktorym roku" in utterance.folded,
+        which_year=bool(years),
+        asks_place=bool(placing),
+        degree=bool(_finder("cues", "degree").find(utterance.tokens)),
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
     )
 
 
+def _without_inner(cues: list[Cue], longer: Sequence[Cue]) -> list[Cue]:
+    """Cues that share no word with a longer one: "na tle powiatu" names no level, and "w którym
+    województwie" no territory."""
+    return [
+        cue
+        for cue in cues
+        if not any(
+            other.start < cue.end
+            and cue.start < other.end
+            and other.end - other.start >= cue.end - cue.start
+            and (other.start, other.end) != (cue.start, cue.end)
+            for other in longer
+        )
+        and not any((other.start, other.end) == (cue.start, cue.end) for other in longer)
+    ]
+
+
+def _left_out(utterance: Utterance, levels: list[Cue]) -> tuple[list[Cue], list[Cue]]:
+    """Kinds of units that the words before them leave out ("bez miast na prawach powiatu"), and the
+    others."""
+    before = exclusions_by_end(utterance)
+    left_out = [cue for cue in levels if cue.start in before]
+    for cue in left_out:
+        utterance.take(range(before[cue.start].start, cue.end), "exclusion")
+    return left_out, [cue for cue in levels if cue not in left_out]
+
+
+def _kinds_of(cues: Sequence[Cue]) -> frozenset[Kind]:
+    return frozenset(kind for cue in cues for kind in _LEVELS[cue.means][1])
+
+
+def _kinds_at(level: Level | None) -> frozenset[Kind]:
+    return _KINDS.get(level, frozenset()) if level is not None else frozenset()
+
+
+_KINDS = {
+    Level.GMINA: frozenset({Kind.URBAN, Kind.RURAL, Kind.URBAN_RURAL}),
+    Level.POWIAT: frozenset({Kind.COUNTY, Kind.CITY_WITH_COUNTY_RIGHTS}),
+}
 _OWN = {"home_voivodeship": Level.VOIVODESHIP, "home_county": Level.POWIAT}
 _HOMES = (Home.POWIAT, Home.GMINA, Home.SAME)
 
@@ -159,18 +211,28 @@ def _free_cues(utterance: Utterance, table: str) -> list[Cue]:
 
 
 def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
-    """The number in "top 5" or right before a plural level ("10 gmin", "pięć powiatów")."""
+    """The number in "top 5", "pierwsza dziesiątka", or right before what is listed ("10 gmin", "20
+    najbogatszych", "dziesięć pozycji")."""
     tokens = utterance.tokens
     for i, token in enumerate(tokens):
-        number = number_of(token.folded)
-        if number is None or not 1 <= number <= 3000 or not i + 1 <= len(tokens):
+        number = number_of(token.folded.removeprefix("top"))
+        if number is None or not 1 <= number <= _MOST:
             continue
         before = tokens[i - 1].folded if i else ""
-        follows = any(cue.start == i + 1 for cue in levels)
-        if before in {"top", "pierwsze", "pierwszych", "pierwsza"} or follows:
+        following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
+        listed = following.startswith(_LISTED) or any(cue.start == i + 1 for cue in levels)
+        if before in _FIRST or token.folded.startswith("top") or listed:
             utterance.take([i], "limit")
             return number
+    for cue in _free_cues(utterance, "limit"):
+        utterance.take(range(cue.start, cue.end), "limit")
+        return int(cue.means)
     return None
+
+
+_MOST = 3000
+_FIRST = frozenset({"top", "pierwsze", "pierwszych", "pierwsza"})
+_LISTED = ("naj", "pozycj", "miejsc", "pierwszych")
 
 
 def _opens_as_follow_up(utterance: Utterance) -> bool:

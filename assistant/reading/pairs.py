@@ -1,4 +1,5 @@
-"""Two subjects in one question: "czy wydatki na drogi mają związek z bezrobociem"."""
+"""Two subjects in one question: "czy wydatki na drogi mają związek z bezrobociem", "dochody i
+wydatki"."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from assistant.reading.subjects import Subject, SubjectIndex, Verdict
 from polish.tokens import Token
 
 _JOINTS = frozenset({"a", "i", "z", "ze", "oraz"})
+_LISTING = frozenset({"i", "oraz"})
 
 
 def two_subjects(
@@ -16,22 +18,28 @@ def two_subjects(
     tokens: Sequence[Token],
     question: Sequence[Token],
     fits: Callable[[Card], bool] | None,
+    alone: Subject | None = None,
 ) -> tuple[str, str] | None:
     """Ids of the two indicators that ``tokens`` name, in their order; ``None`` if there are not
     two.
 
     The words are parted at each joint ("a", "z", "oraz"); the parting whose halves are both surely
-    known, and best, is taken.
+    known, and best, is taken. ``alone``: what all the words are as one subject, where they may be
+    one: then only words that list ("i", "oraz") part them, and neither half may be that subject.
     """
+    whole = _indicator(alone) if alone is not None else None
     best: tuple[float, tuple[str, str]] | None = None
     for i, token in enumerate(tokens):
         gap = i > 0 and any(tokens[i - 1].end <= t.start < token.start for t in question)
-        if token.folded not in _JOINTS and not gap:
+        listed = token.folded in _LISTING
+        if not (listed if alone is not None else listed or gap or token.folded in _JOINTS):
             continue
         first = index.find(tokens[:i], question, fits)
         second = index.find(tokens[i:], question, fits)
         pair = (_indicator(first), _indicator(second))
         if pair[0] is None or pair[1] is None or pair[0] == pair[1]:
+            continue
+        if whole in pair:
             continue
         score = first.best.score + second.best.score
         if best is None or score > best[0]:

@@ -31,6 +31,7 @@ _SPAN = re.compile(
     rf"(?:ostatni\w*\s+{_COUNT_WORD}\s+(?:lat\w*|roku)"
     rf"|{_COUNT_WORD}\s+ostatni\w*\s+lat\w*)"
 )
+_WITHIN = re.compile(rf"\b(?:w ciagu|na przestrzeni|przez|od)\s+{_COUNT_WORD}\s+lat\b")
 _SOME_YEARS = re.compile(r"\b(?:w|z|przez)?\s*ostatni(?:ch|e|mi)\s+lat\w*")
 _POINT = re.compile(rf"(?<![\d.,]){_YEAR}{_NOT_AMOUNT}{_R}")
 _SOME = 5
@@ -102,7 +103,7 @@ def _since_or_until(utterance: Utterance) -> Period | None:
 
 
 def _span(utterance: Utterance) -> Period | None:
-    if found := _SPAN.search(utterance.folded):
+    if found := _SPAN.search(utterance.folded) or _WITHIN.search(utterance.folded):
         count = number_of(next(group for group in found.groups() if group))
         if count:
             utterance.take_characters(found.start(), found.end(), "period")

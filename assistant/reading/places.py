@@ -7,15 +7,23 @@ letter inside the sentence, a preposition; and never where the catalogue itself 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
-from assistant.reading.forms import FormRegister, form_key
+from assistant.reading.forms import FormRegister, NamedForm, form_key
+from assistant.reading.mentions import PlaceMention, PlaceReading
 from assistant.reading.namesakes import Namesakes
 from assistant.reading.patterns import Cue, phrases
+from assistant.reading.retraction import without_retracted
 from assistant.reading.scaffolding import is_scaffolding
-from assistant.reading.triggers import Trigger, exclusions_by_end, triggers_by_end
+from assistant.reading.triggers import (
+    Trigger,
+    exclusions_by_end,
+    locators_by_end,
+    qualifiers_by_start,
+    triggers_by_end,
+)
 from assistant.reading.utterance import Utterance
 from indicators_db.model import Level, Unit
 from indicators_db.units import Units
@@ -26,47 +34,6 @@ from polish.tokens import Token
 _NEAR = 5
 _WELL_KNOWN = 30_000
 """Inhabitants from which a town is known to everybody."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place named in the question, tokens ``start`` to ``end``. ``candidates`` fit equally well
-    where there are several. ``corrected``: the name was misspelt; ``after_preposition``: "w", "dla"
-    … stands before it; ``excluded``: it is to be left out ("bez Warszawy")."""
-
-    text: str
-    start: int
-    end: int
-    candidates: tuple[Unit, ...]
-    trigger: Trigger | None = None
-    corrected: bool = False
-    after_preposition: bool = False
-    excluded: bool = False
-
-    @property
-    def is_ambiguous(self) -> bool:
-        """True where the name alone cannot tell which unit is meant."""
-        return len(self.candidates) > 1
-
-    @property
-    def unit(self) -> Unit:
-        """The unit meant; of an ambiguous mention the first candidate."""
-        return self.candidates[0]
-
-    def narrowed(self, candidates: Iterable[Unit]) -> PlaceMention:
-        """The mention with fewer candidates; unchanged if none would be left."""
-        wanted = set(candidates)
-        kept = tuple(unit for unit in self.candidates if unit in wanted)
-        return replace(self, candidates=kept) if kept else self
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceReading:
-    """Places found, words that look like names of places but name no unit, and units near those."""
-
-    mentions: tuple[PlaceMention, ...]
-    unknown: tuple[str, ...] = ()
-    near: tuple[Unit, ...] = ()
 
 
 class PlaceReader:
@@ -83,18 +50,24 @@ class PlaceReader:
         """
         triggers = triggers_by_end(utterance)
         exclusions = exclusions_by_end(utterance)
+        locators = locators_by_end(utterance)
+        qualifiers = qualifiers_by_start(utterance)
         mentions: list[PlaceMention] = []
         position = 0
         while position < len(utterance.tokens):
-            mention = self._at(utterance, position, triggers.get(position), knows)
+            mention = self._at(utterance, position, triggers.get(position), qualifiers, knows)
             if mention is None:
                 position += 1
                 continue
             left_out = exclusions.get(mention.start)
-            mentions.append(replace(mention, excluded=left_out is not None))
-            first = left_out.start if left_out else mention.start
+            locator = locators.get(mention.start)
+            mentions.append(
+                replace(mention, excluded=left_out is not None, locates=locator is not None)
+            )
+            first = min(cue.start for cue in (left_out, locator, mention) if cue is not None)
             utterance.take(range(first, mention.end), "place")
             position = mention.end
+        mentions = list(without_retracted(utterance, mentions))
         unknown = self._unknown(utterance, triggers, knows)
         if not mentions and not unknown:
             mentions.extend(self._well_known_town(utterance, knows))
@@ -115,7 +88,12 @@ class PlaceReader:
                 return
 
     def _at(
-        self, utterance: Utterance, start: int, trigger: Cue | None, knows: Callable[[str], bool]
+        self,
+        utterance: Utterance,
+        start: int,
+        trigger: Cue | None,
+        qualifiers: Mapping[int, Cue],
+        knows: Callable[[str], bool],
     ) -> PlaceMention | None:
         if not utterance.is_free(start):
             return None
@@ -139,8 +117,21 @@ class PlaceReader:
                 # "powiatów podkarpackich": the noun before is a level of its own
                 first = start if said in (Trigger.POWIAT, Trigger.GMINA) else first
             if units and not _goes_on(utterance, end):
-                return _mention(utterance, first, end, units, said)
+                mention = _mention(utterance, first, end, units, said)
+                return self._qualified(mention, key, named, qualifiers.get(end))
         return self._misspelt(utterance, start, first, said, knows)
+
+    def _qualified(
+        self, mention: PlaceMention, key: str, named: Iterable[NamedForm], qualifier: Cue | None
+    ) -> PlaceMention:
+        """The mention as the words after it say which bearer of the name is meant."""
+        if qualifier is None:
+            return mention
+        said = Trigger(qualifier.means)
+        units = self._namesakes.settle(key, named, said)
+        if not units:
+            return mention
+        return replace(mention, candidates=units, end=qualifier.end, trigger=said)
 
     def _speaks_for_place(
         self, utterance: Utterance, start: int, end: int, knows: Callable[[str], bool]

@@ -6,12 +6,14 @@ or too much, the reading is an honest ``decline`` call that says what is missing
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.reading.call import Call, Turn
 from assistant.reading.cards import CardKind
-from assistant.reading.compose import Call, compose
-from assistant.reading.conversation import PreviousCall, carry_over, intent_of
+from assistant.reading.compose import compose
+from assistant.reading.conversation import carry_over
 from assistant.reading.cues import (
     Cues,
     Home,
@@ -21,18 +23,28 @@ from assistant.reading.cues import (
     read_cues,
     take_courtesy,
 )
-from assistant.reading.filters import Filters, read_filters
+from assistant.reading.filters import read_filters
 from assistant.reading.fitting import fits, fitting_versions
-from assistant.reading.intent import Cast, Intent, benchmark_of, cast, operation_of
+from assistant.reading.intent import Intent, benchmark_of, operation_of
+from assistant.reading.memory import remembered, spoken_of
+from assistant.reading.mentions import PlaceReading
 from assistant.reading.pairs import two_subjects
-from assistant.reading.periods import Period, read_period
-from assistant.reading.places import PlaceReader, PlaceReading
+from assistant.reading.periods import read_period
+from assistant.reading.places import PlaceReader
+from assistant.reading.references import (
+    References,
+    call_returned_to,
+    read_references,
+    with_references,
+)
+from assistant.reading.roles import Cast, cast
 from assistant.reading.subjects import Subject, SubjectIndex, Verdict
 from assistant.reading.utterance import Span, Utterance
 from assistant.tools.arguments import Arguments, DeclineArguments, DefineArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.model import Level, Unit
+from indicators_db.units import COUNTRY_CODE
 from indicators_db.warehouse import Warehouse
 
 _NEAR = 4
@@ -41,11 +53,32 @@ _NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A tool call, and what each part of the question was taken for."""
+    """A tool call, what each part of the question was taken for, and what was understood in all.
+
+    ``intent`` is there also where the call declines: its ``open_place`` and ``near`` are what the
+    person has to settle.
+    """
 
     tool: str
     arguments: Arguments
     spans: tuple[Span, ...] = ()
+    intent: Intent = field(default_factory=Intent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands around a question: the turns before it, what they leave to go on from, home."""
+
+    history: tuple[Turn, ...]
+    before: Intent | None
+    spoken: tuple[Unit, ...]
+    home: Unit | None
+
+    @property
+    def near(self) -> tuple[Unit, ...]:
+        """Units by which a shared name is understood: those just spoken of, then home."""
+        spoken = self.before.units if self.before is not None else ()
+        return (*spoken, *((self.home,) if self.home is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +89,10 @@ class _Findings:
     places: PlaceReading
     cues: Cues
     cast: Cast
+    pointing: References
     said: Intent
     subject: Subject
+    pair: tuple[str, str] | None = None
 
 
 class Reader:
@@ -71,72 +106,70 @@ class Reader:
         self._subjects = subjects
         self._today = today
 
-    def read(self, question: str, previous: PreviousCall | None, home: Unit | None) -> Reading:
+    def read(
+        self, question: str, history: Sequence[Turn] = (), home: Unit | None = None
+    ) -> Reading:
         """The tool call that ``question`` asks for.
 
-        ``previous``: the call that the thread's last answer came from; ``home``: what "u nas"
+        ``history``: the earlier turns of the thread, the oldest first; ``home``: what "u nas"
         means.
         """
         utterance = Utterance.of(question)
         if not any(character.isalnum() for character in question):
             return Reading("decline", DeclineArguments(obstacle=Obstacle.EMPTY_QUESTION))
-        call = self._read(utterance, previous, home)
-        return Reading(call.tool, call.arguments, tuple(utterance.spans))
+        call, intent = self._read(utterance, tuple(history), home)
+        return Reading(call.tool, call.arguments, tuple(utterance.spans), intent)
 
     def subject_of(self, question: str) -> Subject:
         """What ``question`` is about, with every candidate and its signals, for calibration."""
         utterance = Utterance.of(question)
         take_courtesy(utterance)
-        return self._find(
-            utterance, self._places.read(utterance, self._subjects.knows), None
-        ).subject
+        places = self._places.read(utterance, self._subjects.knows)
+        return self._find(utterance, places, _Context((), None, (), None)).subject
 
-    def _read(self, utterance: Utterance, previous: PreviousCall | None, home: Unit | None) -> Call:
+    def _read(
+        self, utterance: Utterance, history: tuple[Turn, ...], home: Unit | None
+    ) -> tuple[Call, Intent]:
         if obstacle := read_boundary(utterance):
-            return _decline(utterance, obstacle)
+            return _decline(utterance, obstacle), Intent()
+        if returned := call_returned_to(utterance, history):
+            return returned, Intent()
         take_courtesy(utterance)
         places = self._places.read(utterance, self._subjects.knows)
         if not places.mentions and is_about_abroad(utterance):
-            return _decline(utterance, Obstacle.ABROAD)
+            return _decline(utterance, Obstacle.ABROAD), Intent()
         if is_about_district(utterance):
             city = tuple(mention.unit for mention in places.mentions[:1])
-            return _decline(utterance, Obstacle.DISTRICT, units=city)
-        catalogue, around = self._warehouse.catalogue, self._warehouse.units
-        found = self._find(utterance, places, home)
-        if call := _obstacle(found, home, previous):
-            return call
-        said = self._with_pair(found) or _with_subject(found.said, found.subject)
-        if previous is not None:
-            before = intent_of(previous, around)
-            said = carry_over(said, before, opens_as_follow_up=found.cues.follow_up)
-        if home is not None and not said.units and said.within is None:
-            said = _with_home(said, home)
-        said = self._with_own_territory(said, found.cues)
-        said = replace(said, indicators=fitting_versions(said, catalogue, around))
-        return compose(said, utterance.text, catalogue, self._today)
+            return _decline(utterance, Obstacle.DISTRICT, units=city), Intent(units=city)
+        context = self._context(history, home)
+        found = self._find(utterance, places, context)
+        said = self._whole(found, context)
+        if call := _obstacle(found, said, context):
+            return call, said
+        return compose(said, utterance.text, self._warehouse.catalogue, self._today), said
 
-    def _find(self, utterance: Utterance, places: PlaceReading, home: Unit | None) -> _Findings:
+    def _context(self, history: tuple[Turn, ...], home: Unit | None) -> _Context:
+        units = self._warehouse.units
+
+        def reread(turn: Turn, earlier: Sequence[Turn]) -> Intent:
+            return self._read(Utterance.of(turn.question), tuple(earlier), home)[1]
+
+        return _Context(
+            history, remembered(history, units, reread), spoken_of(history, units), home
+        )
+
+    def _find(self, utterance: Utterance, places: PlaceReading, context: _Context) -> _Findings:
+        pointing = read_references(utterance) if context.before is not None else References()
         filters = read_filters(utterance)
         period = read_period(utterance, self._today)
         cues = read_cues(utterance)
-        roles = cast(places.mentions, cues, self._warehouse.units)
-        said = self._intent(cues, period, filters, roles, home)
-        subject = self._subjects.find(
-            utterance.rest(),
-            utterance.tokens,
-            fits(said, self._warehouse.catalogue, self._warehouse.units),
-        )
-        return _Findings(utterance, places, cues, roles, said, subject)
-
-    def _intent(
-        self, cues: Cues, period: Period, filters: Filters, roles: Cast, home: Unit | None
-    ) -> Intent:
-        units = roles.units or self._at_home(cues, home)
+        roles = cast(places.mentions, cues, self._warehouse.units, context.near)
+        units = roles.units or self._in_question(cues, context.home)
         operation = operation_of(cues, period, units, roles.territory, filters)
         benchmark = None
         if operation in (Operation.COMPARE, Operation.PROFILE):
             benchmark = benchmark_of(cues, units, roles.territory)
-        return Intent(
+        said = Intent(
             operation=operation,
             units=units,
             within=roles.territory,
@@ -148,24 +181,52 @@ class Reader:
             end=cues.end,
             limit=cues.limit,
             period=period,
+            open_place=roles.ambiguous,
+            asks_place=cues.asks_place,
         )
+        test = fits(said, self._warehouse.catalogue, self._warehouse.units)
+        subject = self._subjects.find(utterance.rest(), utterance.tokens, test)
+        pair = None
+        if said.operation in _OF_PAIRS:
+            alone = subject if said.operation is not Operation.RELATE else None
+            pair = two_subjects(self._subjects, utterance.rest(), utterance.tokens, test, alone)
+        return _Findings(utterance, places, cues, roles, pointing, said, subject, pair)
 
-    def _with_pair(self, found: _Findings) -> Intent | None:
-        """The intent with both indicators of a question that relates two."""
-        if found.said.operation is not Operation.RELATE:
-            return None
-        utterance = found.utterance
-        test = fits(found.said, self._warehouse.catalogue, self._warehouse.units)
-        pair = two_subjects(self._subjects, utterance.rest(), utterance.tokens, test)
-        return replace(found.said, indicators=pair) if pair else None
-
-    def _at_home(self, cues: Cues, home: Unit | None) -> tuple[Unit, ...]:
+    def _in_question(self, cues: Cues, home: Unit | None) -> tuple[Unit, ...]:
+        """Units that are meant without a name: home, or the country."""
         if cues.home is None or home is None:
             return ()
         if cues.home is Home.POWIAT and home.level is Level.GMINA:
             county = self._warehouse.units.county_of(home)
             return (county,) if county else ()
         return (home,)
+
+    def _whole(self, found: _Findings, context: _Context) -> Intent:
+        """What the question means with all that it leaves to the conversation and to home."""
+        catalogue, around = self._warehouse.catalogue, self._warehouse.units
+        before = context.before
+        said = _with_subject(found.said, found.subject)
+        if found.pair is not None:
+            said = replace(said, indicators=found.pair, service=None, area=None, near=())
+        if before is not None:
+            said = with_references(said, found.pointing, before, context.spoken, around)
+            said = carry_over(said, before, around, opens_as_follow_up=found.cues.follow_up)
+        said = self._with_unnamed_place(said, found.cues, context)
+        said = self._with_own_territory(said, found.cues)
+        if said.operation is Operation.COMPARE and not said.names_subject:
+            # "jak wypada Skawina na tle sąsiadów": in everything
+            said = replace(said, operation=Operation.PROFILE)
+        return replace(said, indicators=fitting_versions(said, catalogue, around))
+
+    def _with_unnamed_place(self, said: Intent, cues: Cues, context: _Context) -> Intent:
+        """The country where it was said, else home, for a question that names no place."""
+        if said.names_place or said.operation in _OF_NO_UNIT:
+            return said
+        if cues.country and COUNTRY_CODE in self._warehouse.units:
+            return replace(said, units=(self._warehouse.units.get(COUNTRY_CODE),))
+        if context.home is not None:
+            return replace(said, units=(context.home,))
+        return said
 
     def _with_own_territory(self, said: Intent, cues: Cues) -> Intent:
         """ "W powiecie" with no name after it means the powiat of the unit asked about."""
@@ -182,32 +243,45 @@ class Reader:
         return said
 
 
-def _obstacle(found: _Findings, home: Unit | None, previous: PreviousCall | None) -> Call | None:
+_OF_NO_UNIT = (
+    Operation.RANK,
+    Operation.RELATE,
+    Operation.MAP,
+    Operation.DEFINE,
+    Operation.CATALOGUE,
+    Operation.HELP,
+)
+_OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
+
+
+def _obstacle(found: _Findings, said: Intent, context: _Context) -> Call | None:
     """The first thing that keeps the question from an honest answer; ``None`` if nothing does."""
     utterance, subject = found.utterance, found.subject
-    if found.cues.term and not found.cast.units and subject.verdict is not Verdict.THIS:
+    if found.cues.term and not said.units and subject.verdict is not Verdict.THIS:
         return Call("define", DefineArguments(term=found.cues.term))
-    if mention := found.cast.ambiguous:
+    if mention := said.open_place:
         return _decline(utterance, Obstacle.UNIT_AMBIGUOUS, mention.text, units=mention.candidates)
     if found.places.unknown and not found.cast.units:
         return _decline(
             utterance, Obstacle.UNIT_UNKNOWN, found.places.unknown[0], units=found.places.near
         )
-    if found.said.operation in _WITHOUT_SUBJECT:
+    if said.operation in _WITHOUT_SUBJECT:
         return None
-    if subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
+    if said.operation is Operation.PROFILE and subject.verdict is Verdict.NOT_HERE:
+        return None
+    if found.pair is None and subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
         return _unsure(utterance, subject)
-    if found.cues.home and home is None and previous is None and not found.said.units:
+    if found.cues.home and context.home is None and not said.units:
         return _decline(utterance, Obstacle.UNIT_MISSING, indicators=_ids(subject)[:1])
     return None
 
 
-_WITHOUT_SUBJECT = frozenset(
-    {Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES, Operation.RELATE}
-)
+_WITHOUT_SUBJECT = frozenset({Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES})
 
 
 def _with_subject(said: Intent, subject: Subject) -> Intent:
+    if subject.verdict is Verdict.ONE_OF:
+        return replace(said, near=_ids(subject)[:_NEAR])
     if subject.verdict is not Verdict.THIS:
         return said
     best = subject.best.card
@@ -221,12 +295,6 @@ def _with_subject(said: Intent, subject: Subject) -> Intent:
         if c.card.kind is CardKind.INDICATOR and set(c.card.members) & set(best.members)
     ]
     return replace(said, service=best.id, indicators=tuple(ranked[:1]))
-
-
-def _with_home(said: Intent, home: Unit) -> Intent:
-    if said.operation in (Operation.RANK, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP):
-        return said
-    return replace(said, units=(home,))
 
 
 def _ids(subject: Subject) -> tuple[str, ...]:

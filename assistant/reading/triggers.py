@@ -29,6 +29,29 @@ def exclusions_by_end(utterance: Utterance) -> dict[int, Cue]:
     return _by_end("exclusion", utterance)
 
 
+def locators_by_end(utterance: Utterance) -> dict[int, Cue]:
+    """Words that make the place after them a hint ("koło Bielska"), by the position after each."""
+    return _by_end("locator", utterance)
+
+
+def qualifiers_by_start(utterance: Utterance) -> dict[int, Cue]:
+    """Words after a name that say which bearer is meant ("ta wiejska"), by their first position.
+
+    The same words before another name belong to that one.
+    """
+    found: dict[int, Cue] = {}
+    for cue in _finder("after_name").find(utterance.tokens):
+        following = utterance.tokens[cue.end : cue.end + 1]
+        if not any(token.text[:1].isupper() for token in following):
+            found[cue.start] = max(found.get(cue.start, cue), cue, key=lambda one: one.end)
+    return found
+
+
+def corrections(utterance: Utterance) -> tuple[Cue, ...]:
+    """Words that take back a place: ``before`` or ``after`` them."""
+    return _finder("correction").find(utterance.tokens)
+
+
 def _by_end(table: str, utterance: Utterance) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
     for cue in _finder(table).find(utterance.tokens):

@@ -85,7 +85,7 @@ class Asker:
 def _alone(case: Case, reader: Reader, bench: Workbench, home: Unit | None) -> Iterator[_Heard]:
     """A question that stands alone needs no memory, and so no agent."""
     started = time.perf_counter()
-    reading = reader.read(case.turns[0].question, None, home)
+    reading = reader.read(case.turns[0].question, (), home)
     seconds = time.perf_counter() - started
     yield _Heard(reading, TOOLS[reading.tool].run(reading.arguments, bench), seconds)
 

@@ -1,0 +1,134 @@
+"""What the earlier turns of a thread left to hold on to: their calls, read back as intents.
+
+The turns are the whole memory; there is no second state that could drift from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from assistant.reading.call import Call, Turn
+from assistant.reading.cues import End
+from assistant.reading.filters import Filters
+from assistant.reading.intent import Intent
+from assistant.reading.periods import Period, PeriodKind
+from assistant.tools.arguments import (
+    Arguments,
+    CompareArguments,
+    DeclineArguments,
+    DefineArguments,
+    ProfileArguments,
+    RankArguments,
+    RelateArguments,
+    ScopeArguments,
+    SubjectArguments,
+    TrendArguments,
+    ValuesArguments,
+)
+from assistant.tools.facts import Obstacle
+from assistant.tools.plan import Operation
+from indicators_db.model import Unit
+from indicators_db.units import Units
+
+_OF_UNITS = ValuesArguments | TrendArguments | CompareArguments | ProfileArguments | ScopeArguments
+_ASKED_BACK = frozenset(
+    {
+        Obstacle.UNIT_AMBIGUOUS,
+        Obstacle.UNIT_MISSING,
+        Obstacle.UNIT_UNKNOWN,
+        Obstacle.INDICATOR_AMBIGUOUS,
+        Obstacle.INDICATOR_MISSING,
+        Obstacle.INDICATOR_UNKNOWN,
+    }
+)
+_WITHOUT_CONTEXT = frozenset({"decline", "help", "catalogue"})
+
+
+def remembered(
+    history: Sequence[Turn], units: Units, reread: Callable[[Turn, Sequence[Turn]], Intent]
+) -> Intent | None:
+    """What the next question can leave unsaid; ``None`` at the start of a thread.
+
+    It is the last call that answered something. A question that was only asked back is read again
+    by ``reread`` (given the turns before it), so that the next one can fill what it left open.
+    """
+    for i in range(len(history) - 1, -1, -1):
+        call = history[i].call
+        if holds_context(call):
+            return intent_of(call, units)
+        asked = call.arguments
+        if isinstance(asked, DeclineArguments) and asked.obstacle in _ASKED_BACK:
+            return reread(history[i], history[:i])
+    return None
+
+
+def holds_context(call: Call) -> bool:
+    """True for a call that a later question can go on from."""
+    return call.tool not in _WITHOUT_CONTEXT
+
+
+def spoken_of(history: Iterable[Turn], units: Units) -> tuple[Unit, ...]:
+    """Every unit that the thread asked about, in the order in which they came up."""
+    codes = [
+        code
+        for turn in history
+        if holds_context(turn.call)
+        for code in getattr(turn.call.arguments, "units", ())
+    ]
+    return tuple(units.get(code) for code in dict.fromkeys(codes) if code in units)
+
+
+def intent_of(call: Call, units: Units) -> Intent:
+    """The call read back as an intent, so that a follow-up can change one slot of it."""
+    arguments = call.arguments
+    operation = Operation(call.tool) if call.tool in set(Operation) else None
+    base = Intent(operation=operation)
+    if isinstance(arguments, SubjectArguments):
+        base = replace(base, indicators=arguments.indicators, service=arguments.service)
+    if isinstance(arguments, RelateArguments):
+        base = replace(base, indicators=arguments.indicators)
+    if isinstance(arguments, DefineArguments):
+        return replace(base, area=arguments.area)
+    if isinstance(arguments, _OF_UNITS):
+        known = tuple(units.get(code) for code in arguments.units if code in units)
+        base = replace(base, units=known, period=_period(arguments))
+    if isinstance(arguments, CompareArguments):
+        return replace(base, benchmark=arguments.benchmark)
+    if isinstance(arguments, ProfileArguments):
+        return replace(
+            base, benchmark=arguments.benchmark, area=arguments.area, service=arguments.service
+        )
+    if isinstance(arguments, ScopeArguments):
+        base = _with_scope(base, arguments, units)
+    if isinstance(arguments, RankArguments):
+        end = End(arguments.order) if arguments.order else None
+        return replace(base, end=end, limit=arguments.limit)
+    return base
+
+
+def _with_scope(base: Intent, arguments: ScopeArguments, units: Units) -> Intent:
+    return replace(
+        base,
+        level=arguments.level,
+        kinds=frozenset(arguments.kinds),
+        within=_known(arguments.within, units),
+        exclude=tuple(units.get(code) for code in arguments.exclude if code in units),
+        filters=Filters(arguments.population_from, arguments.population_to),
+    )
+
+
+def _known(code: str | None, units: Units) -> Unit | None:
+    return units.get(code) if code is not None and code in units else None
+
+
+def _period(arguments: Arguments) -> Period:
+    if isinstance(arguments, ValuesArguments):
+        years = arguments.years
+        return Period(PeriodKind.YEARS, years=years) if years else Period()
+    if isinstance(arguments, TrendArguments):
+        if arguments.span:
+            return Period(PeriodKind.SPAN, span=arguments.span)
+        return Period(PeriodKind.RANGE, first=arguments.first, last=arguments.last)
+    year = getattr(arguments, "year", None)
+    return Period(PeriodKind.YEARS, years=(year,)) if year else Period()

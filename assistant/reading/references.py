@@ -1,0 +1,147 @@
+"""Words that point back into the conversation: "w tej drugiej gminie", "tam", "dołóż Kielce"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.reading.call import Call, Turn
+from assistant.reading.intent import Intent
+from assistant.reading.memory import holds_context
+from assistant.reading.mentions import PlaceMention
+from assistant.reading.patterns import Cue, CueFinder, phrases
+from assistant.reading.utterance import Utterance
+from indicators_db.model import Kind, Level, Unit
+from indicators_db.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What points back. ``ordinal``: 1 for the first; ``tier``: the level that "w tym powiecie"
+    names; ``bearer``: which of several of one name ("ta wiejska")."""
+
+    ordinal: int | None = None
+    both: bool = False
+    there: bool = False
+    tier: Level | None = None
+    also: bool = False
+    bearer: str | None = None
+
+
+def read_references(utterance: Utterance) -> References:
+    """The pointing words of a question that has a conversation before it; those that are nothing
+    else are taken."""
+    ordinals = _take(utterance, "ordinal")
+    both = _take(utterance, "both")
+    there = _take(utterance, "there")
+    also = _finder("also").find(utterance.tokens)
+    bearers = _finder("bearer").find(utterance.tokens)
+    tiers = [cue.means for cue in there if cue.means in set(Level)]
+    return References(
+        ordinal=int(ordinals[0].means) if ordinals else None,
+        both=bool(both),
+        there=bool(there),
+        tier=Level(tiers[0]) if tiers else None,
+        also=bool(also),
+        bearer=bearers[0].means if bearers else None,
+    )
+
+
+def call_returned_to(utterance: Utterance, history: Sequence[Turn]) -> Call | None:
+    """The call before the last one, where the question asks to go back to it and for no more."""
+    cues = _finder("back").find(utterance.tokens)
+    calls = [turn.call for turn in history if holds_context(turn.call)]
+    if not cues or len(calls) < _LAST_AND_BEFORE:
+        return None
+    return calls[-_LAST_AND_BEFORE]
+
+
+_LAST_AND_BEFORE = 2
+
+
+def with_references(
+    said: Intent, pointing: References, before: Intent, spoken: Sequence[Unit], units: Units
+) -> Intent:
+    """``said`` with the places that its pointing words mean.
+
+    ``before``: the intent of the turn before; ``spoken``: all units of the thread, in order.
+    """
+    if before.open_place is not None and not said.names_subject:
+        return _with_bearer(said, pointing, before.open_place, units)
+    if pointing.ordinal is not None and not said.units:
+        among = before.units if len(before.units) > 1 else spoken
+        if pointing.ordinal <= len(among):
+            return replace(said, units=(among[pointing.ordinal - 1],))
+    if pointing.there and not said.names_place:
+        return replace(said, units=_at_tier(before.units, pointing.tier, units))
+    if pointing.also and said.units and not said.names_subject:
+        return replace(said, units=tuple(dict.fromkeys((*before.units, *said.units))))
+    return said
+
+
+def _at_tier(found: Sequence[Unit], tier: Level | None, units: Units) -> tuple[Unit, ...]:
+    """The units, or the territory of that tier around each: "tego powiatu" of a gmina is its
+    powiat."""
+    around: dict[Level, Callable[[Unit], Unit | None]] = {
+        Level.POWIAT: units.county_of,
+        Level.VOIVODESHIP: units.voivodeship_of,
+    }
+    if tier not in around:
+        return tuple(found)
+    territories = (around[tier](unit) for unit in found)
+    return tuple(dict.fromkeys(place for place in territories if place is not None))
+
+
+def _with_bearer(said: Intent, pointing: References, asked: PlaceMention, units: Units) -> Intent:
+    """The answer to "which of them?": the bearer that the words narrow the name to."""
+    chosen = _bearers(said, pointing, asked.candidates, units)
+    if not chosen:
+        return said
+    if len(chosen) == 1 or pointing.both:
+        return replace(said, units=chosen, within=None, level=None, open_place=None)
+    return replace(said, units=(), within=None, open_place=asked.narrowed(chosen))
+
+
+def _bearers(
+    said: Intent, pointing: References, candidates: tuple[Unit, ...], units: Units
+) -> tuple[Unit, ...]:
+    if pointing.both:
+        return candidates
+    if pointing.ordinal is not None:
+        return candidates[pointing.ordinal - 1 : pointing.ordinal]
+    named = (*said.units, *(said.open_place.candidates if said.open_place else ()))
+    places = {unit.code for unit in (*named, *((said.within,) if said.within else ()))}
+    inside = tuple(
+        unit for unit in candidates if places & {unit.code, unit.twin_code, *units.lineage(unit)}
+    )
+    chosen = inside or (() if places else candidates)
+    if pointing.bearer is not None and not places:
+        chosen = tuple(unit for unit in chosen if _BEARERS[pointing.bearer](unit))
+    return chosen if chosen != candidates else ()
+
+
+_BEARERS: dict[str, Callable[[Unit], bool]] = {
+    "rural": lambda unit: unit.kind is Kind.RURAL,
+    "city": lambda unit: (
+        unit.kind in (Kind.URBAN, Kind.URBAN_RURAL) or unit.is_city_with_county_rights
+    ),
+    "powiat": lambda unit: unit.level is Level.POWIAT,
+    "gmina": lambda unit: unit.level is Level.GMINA,
+}
+
+
+def _take(utterance: Utterance, table: str) -> list[Cue]:
+    found = [
+        cue
+        for cue in _finder(table).find(utterance.tokens)
+        if all(utterance.is_free(i) for i in range(cue.start, cue.end))
+    ]
+    for cue in found:
+        utterance.take(range(cue.start, cue.end), "reference")
+    return found
+
+
+@cache
+def _finder(table: str) -> CueFinder:
+    return CueFinder(phrases("references", table))

@@ -1,0 +1,166 @@
+"""Which part each place of a question plays: whom it is about, the territory, whom to leave out.
+
+Names that are shared settle each other here: of "Lipno, powiat leszczyński" each has many bearers,
+but only one pair lies inside one another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.reading.cues import Cues
+from assistant.reading.mentions import PlaceMention
+from assistant.tools.plan import Operation
+from indicators_db.model import Level, Unit
+from indicators_db.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The places of a question in their roles: asked units, the territory around them, units to
+    be left out."""
+
+    units: tuple[Unit, ...]
+    territory: Unit | None
+    ambiguous: PlaceMention | None
+    exclude: tuple[Unit, ...] = ()
+
+
+def cast(
+    mentions: tuple[PlaceMention, ...], cues: Cues, units: Units, near: Sequence[Unit] = ()
+) -> Cast:
+    """Give each place its role.
+
+    ``near``: the units that the conversation is about, and home: a shared name means the bearer
+    that lies with them.
+
+    A place that contains another one is its territory, not a unit beside it ("gmina Skawina w
+    województwie małopolskim"); so is any place above the level that is listed ("gminy w powiecie
+    cieszyńskim"). Names that are shared settle each other first: of "Lipno, powiat leszczyński"
+    each has many bearers, but only one pair lies inside one another.
+    """
+    excluded = tuple(m.unit for m in mentions if m.excluded)
+    meant = _without_hints(tuple(m for m in mentions if not m.excluded))
+    mentions = tuple(_beside(m, near, units) for m in _settle_each_other(meant, units))
+    territory = _territory(mentions, cues, units)
+    found: list[Unit] = []
+    for mention in mentions:
+        if mention.candidates == (territory,):
+            continue
+        if mention.is_ambiguous:
+            return Cast(tuple(found), territory, mention, excluded)
+        found.append(mention.unit)
+    return Cast(tuple(dict.fromkeys(found)), territory, None, excluded)
+
+
+def _without_hints(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """The places that are meant themselves. One that only says where another lies ("koło Bielska")
+    picks the nearest bearer of that one's name; alone it is meant itself."""
+    meant = tuple(m for m in mentions if not m.locates)
+    if not meant:
+        return mentions
+    for hint in (m.unit for m in mentions if m.locates):
+        meant = tuple(
+            m.narrowed([min(m.candidates, key=lambda unit: _distance(unit, hint))])
+            if m.is_ambiguous
+            else m
+            for m in meant
+        )
+    return meant
+
+
+def _distance(one: Unit, other: Unit) -> float:
+    """Between two units in degrees of latitude, near enough to tell near from far; far if either
+    has no place."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return math.hypot(one.lat - other.lat, east)
+
+
+def _beside(mention: PlaceMention, near: Sequence[Unit], units: Units) -> PlaceMention:
+    """A shared name as those understand it who are at, or speak of, the units of ``near``: that
+    very unit, else the one bearer in its powiat, else the one in its voivodeship."""
+    if not mention.is_ambiguous:
+        return mention
+    for unit in near:
+        for of in (_itself, units.county_of, units.voivodeship_of):
+            place = of(unit)
+            inside = [c for c in mention.candidates if place is not None and of(c) == place]
+            if len(inside) == 1:
+                return mention.narrowed(inside)
+    return mention
+
+
+def _itself(unit: Unit) -> Unit:
+    return unit
+
+
+def _settle_each_other(
+    mentions: tuple[PlaceMention, ...], units: Units
+) -> tuple[PlaceMention, ...]:
+    settled = [_explained(mention, mentions) for mention in mentions]
+    for i, inner in enumerate(settled):
+        for j, outer in enumerate(settled):
+            pairs = [
+                (a, b)
+                for a in inner.candidates
+                for b in outer.candidates
+                if i != j and _lies_in(a, b, units)
+            ]
+            if pairs:
+                settled[i] = inner = inner.narrowed(a for a, _ in pairs)
+                settled[j] = outer.narrowed(b for _, b in pairs)
+    return tuple(settled)
+
+
+def _explained(mention: PlaceMention, mentions: tuple[PlaceMention, ...]) -> PlaceMention:
+    """A shared name that is said again more exactly ("w Świdnicy (gmina Świdnica)")."""
+    for other in mentions:
+        if set(other.candidates) < set(mention.candidates):
+            return mention.narrowed(other.candidates)
+    return mention
+
+
+def _territory(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> Unit | None:
+    for mention in mentions:
+        if mention.is_ambiguous:
+            continue
+        others = [m for m in mentions if m is not mention]
+        if any(_lies_in(u, mention.unit, units) for other in others for u in other.candidates):
+            return mention.unit
+        if cues.level is not None and is_above(mention.unit.level, cues.level):
+            return mention.unit
+        if not others and Operation.RANK in cues.operations and _is_ground(mention):
+            return mention.unit
+    return None
+
+
+def _is_ground(mention: PlaceMention) -> bool:
+    """True for a place that a ranking is held in rather than about: a voivodeship, or "w powiecie
+    X"."""
+    level = mention.unit.level
+    return level in _TERRITORIES or (level is Level.POWIAT and mention.after_preposition)
+
+
+def _lies_in(unit: Unit, territory: Unit, units: Units) -> bool:
+    """True if ``territory`` is an ancestor of ``unit`` (a city's other code is no ancestor)."""
+    if unit.twin_code == territory.code:
+        return False
+    code = unit.parent_code
+    while code is not None and code in units:
+        if code == territory.code:
+            return True
+        code = units.get(code).parent_code
+    return False
+
+
+_ORDER = (Level.GMINA, Level.POWIAT, Level.VOIVODESHIP, Level.COUNTRY)
+_TERRITORIES = frozenset({Level.VOIVODESHIP, Level.COUNTRY})
+
+
+def is_above(level: Level, other: Level) -> bool:
+    """True if units of ``level`` are made of units of ``other``."""
+    return _ORDER.index(level) > _ORDER.index(other)
