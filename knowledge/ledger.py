@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from knowledge.entries import AnyEntry, Entry, key_of
+from knowledge.entries import AnyEntry, Document, Entry, Practice, key_of
 from knowledge.passages import Passage, Shelf
 
 _VERSION = 1
@@ -87,6 +87,12 @@ class Ledger:
     def origins(self) -> dict[str, str]:
         """Origin by key of every entry."""
         return dict(self._rows("SELECT key, origin FROM entries"))
+
+    def added(self) -> dict[str, Document | Practice]:
+        """What came from files, by origin."""
+        rows = self._rows("SELECT origin, entry FROM entries WHERE origin <> ?", (BUILTIN,))
+        found = {str(origin): _ENTRY.validate_json(entry) for origin, entry in rows}
+        return {o: e for o, e in found.items() if isinstance(e, Document | Practice)}
 
     def entries(self) -> tuple[Entry, ...]:
         """All entries."""

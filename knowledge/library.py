@@ -12,7 +12,7 @@ from types import TracebackType
 from knowledge.builder import Builder, BuildReport, Progress, Stage
 from knowledge.calibration import Calibration, calibration_of
 from knowledge.embeddings import Embedder, Vectors
-from knowledge.entries import Practice, Service
+from knowledge.entries import Document, Practice, Service
 from knowledge.errors import LibraryNotBuilt, LibraryReadOnly, UnknownEntry
 from knowledge.filters import EVERYTHING, Filters, Population
 from knowledge.ledger import Ledger
@@ -127,6 +127,16 @@ class Library:
             raise LibraryReadOnly
         self._builder.forget(path)
         return self._build((), progress)
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """Files and folders that were added, as they were named."""
+        return self._builder.roots
+
+    def added(self) -> dict[Path, Document | Practice]:
+        """What was added, by the file it came from, in order of files."""
+        found = self._ledger.added()
+        return {Path(origin): entry for origin, entry in sorted(found.items())}
 
     def practices(
         self,

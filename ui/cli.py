@@ -12,6 +12,7 @@ from ui.commands.ask import ask
 from ui.commands.bench import bench
 from ui.commands.data import data
 from ui.commands.evaluate import evaluate
+from ui.commands.knowledge import knowledge
 from ui.commands.polish_click import Group, speak_polish
 from ui.commands.serve import serve
 
@@ -27,7 +28,7 @@ def smup() -> None:
     """The commands below."""
 
 
-for command in (serve, ask, data, evaluate, bench):
+for command in (serve, ask, data, knowledge, evaluate, bench):
     smup.add_command(command)
 
 speak_polish()

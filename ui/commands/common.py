@@ -16,6 +16,9 @@ from polish.texts import text
 
 if TYPE_CHECKING:
     from indicators_db.datasets import Datasets
+    from knowledge.builder import Progress as BuildProgress
+    from knowledge.builder import Stage
+    from knowledge.reading_room import Place
     from ui.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -60,6 +63,33 @@ def open_datasets(settings: Settings) -> Datasets:
     return Datasets(settings.home)
 
 
+def library_place(settings: Settings) -> Place:
+    """Where the library of this installation is, by its settings."""
+    from assistant.library import library_place as place_in
+    from knowledge.vectors import Server
+
+    url = settings.chroma_url
+    server = Server(url.host, url.port or 80) if url is not None and url.host else None
+    return place_in(settings.home, settings.embedding_model, server)
+
+
+@contextmanager
+def building_bar() -> Iterator[BuildProgress]:
+    """A progress bar for a library that is being built, on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, visible=False)
+
+        def watch(stage: Stage, done: int, total: int) -> None:
+            said = text(f"knowledge.stage.{stage}")
+            bar.update(task, description=said, completed=done, total=total, visible=True)
+
+        yield watch
+
+
 def ensure_data(datasets: Datasets) -> None:
     """At the first start, with no data set at all, make the demo data set."""
     if not datasets.names():
@@ -84,10 +114,13 @@ def make_demo(datasets: Datasets) -> None:
 def one_clear_line() -> Iterator[None]:
     """Turn what can go wrong with the data into one Polish line and exit code 1."""
     from indicators_db.errors import BrokenWarehouse, BuildFailed, DatasetBusy, NotFound
+    from knowledge.errors import KnowledgeError
     from ui.missing import missing
 
     try:
         yield
+    except KnowledgeError as error:
+        raise Failure(str(error)) from None
     except NotFound as error:
         raise Failure(missing(error)) from None
     except DatasetBusy as error:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 import click
 
 from polish.texts import text
-from ui.commands.common import Failure, ensure_data, one_clear_line, open_datasets, read_settings
+from ui.commands.common import (
+    Failure,
+    ensure_data,
+    library_place,
+    one_clear_line,
+    open_datasets,
+    read_settings,
+)
 from ui.commands.polish_click import Command
 
 if TYPE_CHECKING:
+    from knowledge.reading_room import ReadingRoom
+    from ui.readiness import Readiness
     from ui.settings import Settings
 
+_LONGEST_WARMING = 120
 GRACE_SECONDS = 5
 """How long answers in the making may go on after the server was told to stop."""
 
@@ -37,15 +48,24 @@ def serve(host: str | None, port: str | None, dataset: str | None) -> None:
     import uvicorn
 
     from assistant.assistant import Assistant
+    from knowledge.reading_room import ReadingRoom
     from ui.app import create_app
 
-    app = create_app(Assistant(datasets, settings.home), datasets, settings)
+    room = ReadingRoom(library_place(settings))
+    app = create_app(Assistant(datasets, settings.home, reading_room=room), datasets, settings)
+    threading.Thread(target=_open, args=(room, app.state.readiness), daemon=True).start()
     config = uvicorn.Config(
         app, log_level=settings.log_level.value, timeout_graceful_shutdown=GRACE_SECONDS
     )
     click.echo(text("cli.serve.listening", address=_address(settings)))
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _open(room: ReadingRoom, readiness: Readiness) -> None:
+    """Open the library after all else: questions about numbers must not wait for it."""
+    readiness.wait(_LONGEST_WARMING)
+    room.begin()
 
 
 def _listen(settings: Settings) -> socket.socket:
