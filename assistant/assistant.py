@@ -81,7 +81,7 @@ class Assistant:
 
     def stream(self, question: Question) -> Iterator[Event]:
         """The answer's events as they happen; the last is ``AnswerEvent``."""
-        workbench = self._workbench(question.dataset)
+        workbench = self.workbench(question.dataset)
         units = workbench.warehouse.units
         home = units.get(question.home_unit) if question.home_unit else None
         session = Session(
@@ -94,15 +94,22 @@ class Assistant:
 
         ``CannotChange`` is raised at once for a call that is not ours or a change that fits not.
         """
-        workbench = self._workbench(wish.dataset)
+        workbench = self.workbench(wish.dataset)
         call = wish.made(workbench.warehouse.units)
         return self._recomputed(wish, call, workbench, wish.thread_id or uuid.uuid4().hex)
+
+    def answer_of(self, call: ToolCall, dataset: str | None) -> Answer:
+        """The Answer of a call by itself, outside any thread; ``CannotChange`` as above."""
+        arguments, workbench = arguments_of(call), self.workbench(dataset)
+        result = TOOLS[call.tool].run(arguments, workbench)
+        return assemble(result, workbench.warehouse, call=call)
 
     def forget(self, thread_id: str) -> None:
         """Delete what is kept of a thread."""
         self._agent.forget(thread_id)
 
-    def _workbench(self, dataset: str | None) -> Workbench:
+    def workbench(self, dataset: str | None) -> Workbench:
+        """What the tools work on for a data set (``None``: the default one)."""
         return Workbench(self._datasets.open(dataset), self._today(), self.reading_room)
 
     def _recomputed(

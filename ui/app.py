@@ -12,7 +12,18 @@ from fastapi import FastAPI
 from assistant.assistant import Assistant
 from indicators_db.datasets import Datasets
 from polish.texts import text
-from ui.api import ask, catalogue, errors, feedback, health, reference, units, values
+from ui.api import (
+    ask,
+    catalogue,
+    errors,
+    exports,
+    feedback,
+    health,
+    recompute,
+    reference,
+    units,
+    values,
+)
 from ui.api.body import BodyLimit
 from ui.api.limits import RateLimit
 from ui.assets import mount_assets
@@ -42,7 +53,7 @@ def create_app(assistant: Assistant, datasets: Datasets, settings: Settings) -> 
     feedback.install(app)
     errors.install(app)
     app.add_middleware(BodyLimit)
-    for module in (ask, units, catalogue, values, feedback, reference):
+    for module in (ask, recompute, exports, units, catalogue, values, feedback, reference):
         app.include_router(module.router, prefix=API)
     app.include_router(health.router)
     mount_assets(app)

@@ -11,10 +11,12 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.answer import Answer, DatasetCard
+from assistant.answer import Answer, DatasetCard, ToolCall
 from assistant.assistant import Assistant, Question
+from assistant.chips.recomputation import Recomputation
 from assistant.events import AnswerEvent, Event
 from assistant.tools.plan import Operation, Plan, Status
+from assistant.tools.tool import Workbench
 from indicators_db.datasets import Datasets
 from indicators_db.errors import UnknownUnitCode
 from indicators_db.warehouse import Warehouse
@@ -50,6 +52,30 @@ class Desk:
     def stream(self, question: Question) -> Iterator[Event]:
         """The answer's events; the last is ``AnswerEvent``, whatever happens."""
         return self._events(self._complete(question))
+
+    def recompute(self, wish: Recomputation) -> Iterator[Event]:
+        """The events of an answer with something on it changed; the last is ``AnswerEvent``.
+
+        Raises ``UnknownDataset``, and ``CannotChange`` for what does not fit the answer.
+        """
+        return self.assistant.recompute(
+            replace(wish, dataset=wish.dataset or self.settings.dataset)
+        )
+
+    def answer_again(self, wish: Recomputation) -> Answer:
+        """As ``recompute``, the whole answer at once."""
+        *_, last = self.recompute(wish)
+        if not isinstance(last, AnswerEvent):
+            raise TypeError(last)
+        return last.answer
+
+    def answer_of(self, call: ToolCall, dataset: str | None) -> Answer:
+        """The Answer of a call by itself. Raises as ``recompute`` does."""
+        return self.assistant.answer_of(call, dataset or self.settings.dataset)
+
+    def workbench(self, dataset: str | None) -> Workbench:
+        """What tools work on, for choices and reports about this data set."""
+        return self.assistant.workbench(dataset or self.settings.dataset)
 
     def _events(self, question: Question) -> Iterator[Event]:
         try:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from assistant.answer import Answer
+from assistant.answer import Answer, ToolCall
 from assistant.assistant import Question
-from assistant.events import AnswerEvent, ChartEvent, StepEvent, TableEvent, TextEvent
+from assistant.chips.changes import CannotChange, Change, View
+from assistant.chips.recomputation import Recomputation
+from assistant.events import AnswerEvent, ChartEvent, Event, StepEvent, TableEvent, TextEvent
 from indicators_db.errors import NotFound
 from indicators_db.model import DatasetKind
 from polish.texts import text
@@ -20,10 +23,16 @@ from ui.render.markdown import plain
 
 
 class Asked(BaseModel):
-    """What the page sends: the question and what was chosen around it."""
+    """What the page sends: the question and what was chosen around it.
+
+    ``call``: the answer that is to be computed again, with ``change`` or ``view`` chosen on it.
+    """
 
     turn: int
     question: str = Field(max_length=LONGEST_QUESTION)
+    call: ToolCall | None = None
+    change: Change | None = None
+    view: View | None = None
     thread_id: str | None = None
     home_unit: str | None = None
     dataset: str | None = None
@@ -32,7 +41,8 @@ class Asked(BaseModel):
 class Turn(BaseModel):
     """The whole turn so far. A browser that misses one state loses nothing with the next.
 
-    ``announcement`` is read out by screen readers, once, when the turn is ``done``.
+    ``announcement`` is read out by screen readers, once, when the turn is ``done``. ``call``: what
+    the answer came from, for the page to ask for a change of it.
     """
 
     turn: int
@@ -42,6 +52,7 @@ class Turn(BaseModel):
     problem: str = ""
     announcement: str = ""
     thread_id: str | None = None
+    call: dict[str, Any] | None = None
 
 
 def turns(desk: Desk, sent: object) -> Iterator[Turn]:
@@ -55,6 +66,8 @@ def turns(desk: Desk, sent: object) -> Iterator[Turn]:
         yield from _answered(desk, asked)
     except NotFound as error:
         yield refused(sent, missing(error))
+    except CannotChange:
+        yield refused(sent, text("ui.error.cannot_change"))
 
 
 def refused(sent: object, problem: str) -> Turn:
@@ -64,14 +77,7 @@ def refused(sent: object, problem: str) -> Turn:
 
 
 def _answered(desk: Desk, asked: Asked) -> Iterator[Turn]:
-    events = desk.stream(
-        Question(
-            text=asked.question,
-            thread_id=asked.thread_id,
-            home_unit=asked.home_unit or None,
-            dataset=asked.dataset or None,
-        )
-    )
+    events = _events(desk, asked)
     state = Turn(turn=asked.turn)
     draft = Draft(demo=desk.open(asked.dataset or None).info.kind is DatasetKind.DEMO)
     for event in events:
@@ -90,6 +96,28 @@ def _answered(desk: Desk, asked: Asked) -> Iterator[Turn]:
         yield state.model_copy(update={"html": _html(draft)})
 
 
+def _events(desk: Desk, asked: Asked) -> Iterator[Event]:
+    if asked.call is not None:
+        return desk.recompute(
+            Recomputation(
+                call=asked.call,
+                question=asked.question,
+                change=asked.change,
+                view=asked.view,
+                thread_id=asked.thread_id,
+                dataset=asked.dataset or None,
+            )
+        )
+    return desk.stream(
+        Question(
+            text=asked.question,
+            thread_id=asked.thread_id,
+            home_unit=asked.home_unit or None,
+            dataset=asked.dataset or None,
+        )
+    )
+
+
 def _finished(state: Turn, answer: Answer) -> Turn:
     return state.model_copy(
         update={
@@ -98,6 +126,7 @@ def _finished(state: Turn, answer: Answer) -> Turn:
             "html": answer_card(answer),
             "announcement": text("ui.chat.answered", text=plain(answer.text)),
             "thread_id": answer.thread_id,
+            "call": answer.call.model_dump(mode="json") if answer.call is not None else None,
         }
     )
 
