@@ -22,6 +22,7 @@ _OURS = {
     "layout.css": "text/css",
     "chat.js": "text/javascript",
     "frame.js": "text/javascript",
+    "home.js": "text/javascript",
     "plots.js": "text/javascript",
     "units.js": "text/javascript",
 }

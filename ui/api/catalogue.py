@@ -13,6 +13,7 @@ from polish.texts import text
 from ui.api.dependencies import AtDesk, Data
 from ui.api.errors import Problem
 from ui.api.models import AreaOut, DatasetOut, IndicatorOut, ServiceOut
+from ui.indicator_search import search
 
 router = APIRouter(responses={404: {"model": Problem}, 422: {"model": Problem}}, tags=["catalogue"])
 
@@ -66,15 +67,8 @@ def indicators(
     level: Annotated[Level | None, Query(description=text("ui.api.param.level"))] = None,
 ) -> list[IndicatorOut]:
     """Indicators that hold every word of ``q`` and stand on the named shelves."""
-    words = fold(q).split()
-    return [
-        _shown(data.catalogue, indicator)
-        for indicator in data.catalogue.indicators
-        if (area is None or fold(indicator.area) == fold(area))
-        and (service is None or indicator.service == service)
-        and (level is None or level in indicator.levels)
-        and _holds(indicator, words)
-    ]
+    found = search(data.catalogue, q, area=area, service=service, level=level)
+    return [_shown(data.catalogue, indicator) for indicator in found]
 
 
 @router.get("/indicators/{indicator_id}", summary=text("ui.api.indicator"))
@@ -88,18 +82,3 @@ def indicator(
 
 def _shown(catalogue: Catalogue, indicator: Indicator) -> IndicatorOut:
     return IndicatorOut.of(indicator, catalogue.years(indicator.id))
-
-
-def _holds(indicator: Indicator, words: list[str]) -> bool:
-    """Whether each word begins some word of the indicator's card, inflection aside."""
-    if not words:
-        return True
-    card = fold(
-        " ".join((indicator.id, indicator.name, indicator.definition, *indicator.synonyms))
-    ).split()
-    return all(any(held.startswith(_stem(word)) for held in card) for word in words)
-
-
-def _stem(word: str) -> str:
-    """Enough of a Polish word to meet its other forms: all but the ending."""
-    return word if len(word) <= 4 else word[: max(4, len(word) - 3)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-
 from fastapi import FastAPI
 
-_PAGES: tuple[ModuleType, ...] = ()
+from ui.pages import indicators
+
+_PAGES = (indicators,)
 
 
 def mount_pages(app: FastAPI) -> None:
