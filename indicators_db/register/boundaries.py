@@ -1,13 +1,8 @@
-"""What the polygons of gminas tell: who borders whom, what lies where.
-
-Needs shapely, so only the build script imports this module.
-"""
+"""What polygons of units tell: who borders whom, what lies where."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +10,7 @@ import shapely  # type: ignore[import-untyped]
 
 
 class Boundaries:
-    """Polygons of gminas by six-digit code, WGS84; simplified, but sharing their vertices."""
+    """Polygons of units of one level by code, WGS84, neighbours sharing their vertices."""
 
     def __init__(self, polygons: dict[str, Any]) -> None:
         self._codes = sorted(polygons)
@@ -23,16 +18,8 @@ class Boundaries:
         self._index = {code: i for i, code in enumerate(self._codes)}
         self._tree = shapely.STRtree(self._polygons)
 
-    @classmethod
-    def read(cls, path: Path) -> Boundaries:
-        """From GeoJSON with 7-digit ``terc``: the seventh, the kind, has since changed for many."""
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        return cls(
-            {f["properties"]["terc"][:6]: shapely.geometry.shape(f["geometry"]) for f in features}
-        )
-
     def edges(self) -> frozenset[tuple[str, str]]:
-        """Pairs of gminas with a common line, each pair once.
+        """Pairs of units with a common line, each pair once.
 
         Where three or more meet, two can touch in a point only; nobody calls those neighbours.
         No tolerance is needed: neighbours share their vertices exactly.
@@ -48,7 +35,7 @@ class Boundaries:
         )
 
     def containing(self, points: Sequence[tuple[float, float]]) -> list[str | None]:
-        """For each point (longitude, latitude) the gmina it lies in, if any."""
+        """For each point (longitude, latitude) the unit it lies in, if any."""
         found: list[str | None] = [None] * len(points)
         which, polygon = self._tree.query(shapely.points(points), predicate="within")
         for i, j in zip(which, polygon, strict=True):
@@ -56,7 +43,7 @@ class Boundaries:
         return found
 
     def inner_point(self, code: str) -> tuple[float, float] | None:
-        """A point (longitude, latitude) well inside the gmina; none without a polygon."""
+        """A point (longitude, latitude) well inside the unit; none without a polygon."""
         if code not in self._index:
             return None
         point = shapely.point_on_surface(self._polygons[self._index[code]])

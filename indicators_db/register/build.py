@@ -16,6 +16,8 @@ from pathlib import Path
 
 import click
 
+from indicators_db.boundaries.codes import by_code
+from indicators_db.boundaries.features import read_features
 from indicators_db.model import Level, Unit
 from indicators_db.register import source_files as source
 from indicators_db.register.borders import Pair, between_parents, both_ways
@@ -38,8 +40,9 @@ def build(sources: Path, out: Path, known_seats: Path = DATA / "seats.csv") -> t
     ``SourceError`` for a file that is missing or unlike what is expected, ``FaultyRegisterError``
     for tables that fail a check; ``out`` is then left as it was.
     """
-    boundaries = Boundaries.read(source.locate(sources, source.BOUNDARIES))
+    polygons = source.locate(sources, source.BOUNDARIES)
     units = source.read_terc(source.locate(sources, source.TERC))
+    boundaries = _boundaries(polygons, units)
     neighbours = _borders(boundaries)
     if any(sources.rglob(source.PLACES)):
         places = source.read_places(source.locate(sources, source.PLACES))
@@ -63,6 +66,12 @@ def build(sources: Path, out: Path, known_seats: Path = DATA / "seats.csv") -> t
     write_table(out / "neighbours.csv", NEIGHBOUR_COLUMNS, neighbours)
     write_seats(out / "seats.csv", seats)
     return units
+
+
+def _boundaries(path: Path, units: Iterable[Unit]) -> Boundaries:
+    """The polygons of the file as they are: it is in degrees, and its neighbours share vertices."""
+    coded = by_code(read_features(path), {unit.code: unit for unit in units}, path.name)
+    return Boundaries({code: features[0].polygon for code, features in coded.features.items()})
 
 
 def _borders(boundaries: Boundaries) -> tuple[Pair, ...]:
