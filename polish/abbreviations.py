@@ -17,6 +17,12 @@ def abbreviated_forms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_abbreviated_forms(name)))
 
 
+def abbreviated_adjective(name: str) -> tuple[str, ...]:
+    """How the adjective that is the name of a voivodeship is shortened: ``wlkp`` for
+    ``wielkopolskie``."""
+    return tuple(read_toml("name_abbreviations.toml").get(adjective_lemma(name) or name, ()))
+
+
 def _abbreviated_forms(name: str) -> Iterator[str]:
     abbreviations = read_toml("name_abbreviations.toml")
     for index, word in enumerate(_WORD.findall(name)):

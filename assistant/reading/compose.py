@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from assistant.reading.call import Call
 from assistant.reading.cues import End
 from assistant.reading.intent import Intent
 from assistant.reading.periods import Period, PeriodKind
+from assistant.reading.roles import is_above
 from assistant.tools.arguments import (
     CatalogueArguments,
     CompareArguments,
@@ -25,12 +27,12 @@ from assistant.tools.arguments import (
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation, Order
 from indicators_db.catalogue import Catalogue
-from indicators_db.model import Direction
+from indicators_db.model import Direction, Kind
 
 _PAIR = 2
 _OFFERED = 6
 """How many indicators of a shelf a clarification offers."""
-_NOT_YET = frozenset({Operation.PRACTICES, Operation.REPORT})
+_NOT_YET = frozenset({Operation.REPORT})
 
 
 def compose(intent: Intent, question: str, catalogue: Catalogue, today: date) -> Call:
@@ -61,7 +63,7 @@ def _of_subject(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     if operation is Operation.RELATE:
         return _relate(intent, question)
     if operation is Operation.MAP:
-        return Call("map", MapArguments(**_subject(intent), **_scope(intent)))
+        return _map(intent, catalogue)
     if operation is Operation.RANK or (not intent.units and intent.within is not None):
         return _rank(intent, question, catalogue)
     if not intent.units:
@@ -166,8 +168,10 @@ def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
 def order_of(end: End | None, *, lower_is_better: bool, neutral: bool) -> Order | None:
     """The order that "najlepsze", "najwyższe" … mean for an indicator; ``None``: the tool's
     default."""
-    if end is None or (neutral and end in (End.BEST, End.WORST)):
+    if end is None or (neutral and end is End.BEST):
         return None
+    if neutral and end is End.WORST:
+        return Order.ASCENDING  # the other end than the default's
     if end in (End.ASCENDING, End.DESCENDING):
         return Order(end.value)
     low_first = lower_is_better == (end is End.BEST)
@@ -190,6 +194,19 @@ def _scope(intent: Intent) -> dict[str, Any]:
 
 def _subject(intent: Intent) -> dict[str, Any]:
     return {"indicators": intent.indicators, "service": intent.service}
+
+
+def _map(intent: Intent, catalogue: Catalogue) -> Call:
+    """A map of what the one territory named is made of, where that is collected; else a map on
+    which the units named are marked."""
+    if len(intent.units) == 1 and intent.within is None and intent.indicators:
+        unit = intent.units[0]
+        covered = {row.level for i in intent.indicators[:1] for row in catalogue.coverage(i)}
+        if unit.kind is not Kind.CITY_WITH_COUNTY_RIGHTS and any(
+            is_above(unit.level, level) for level in covered
+        ):
+            intent = replace(intent, units=(), within=unit)
+    return Call("map", MapArguments(**_subject(intent), **_scope(intent)))
 
 
 def _relate(intent: Intent, question: str) -> Call:

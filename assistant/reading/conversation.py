@@ -108,7 +108,7 @@ def _with_named_units(said: Intent) -> Intent:
 def _as_ranking(said: Intent, before: Intent) -> Intent:
     """A ranking goes on: a territory named alone ("a w małopolskim?") becomes its scope."""
     within, units = said.within, said.units
-    if within is None and len(units) == 1 and _can_hold(units[0], before):
+    if len(units) == 1 and _can_hold(units[0], before):
         within, units = units[0], ()
     return replace(
         said,

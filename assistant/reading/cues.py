@@ -76,7 +76,7 @@ def read_cues(utterance: Utterance) -> Cues:
     a longer phrase ("na tle powiatu") is no level of its own.
     """
     operations = _free_cues(utterance, "operation")
-    hints = _free_cues(utterance, "comparative")
+    hints = (*_free_cues(utterance, "comparative"), *_free_cues(utterance, "amount"))
     whole = [c for c in _free_cues(utterance, "whole") if c.end - c.start == len(utterance.tokens)]
     ends = _free_cues(utterance, "order")
     beside = _free_cues(utterance, "benchmark")

@@ -19,12 +19,14 @@ from rapidfuzz.distance import OSA
 
 from indicators_db.model import Kind, Level, Unit
 from polish import morphology
-from polish.abbreviations import abbreviated_forms
+from polish.abbreviations import abbreviated_adjective, abbreviated_forms
 from polish.data import read_toml
 from polish.grammar import Agreement, Case
 from polish.inflection import inflect_adjective, inflected_forms, short_name
 from polish.tokens import tokenize
 
+_CLEAR = 4
+"""Letters from which a shortened adjective ("wlkp.") can't be taken for another word."""
 _ONE_TYPO_FROM = 5
 _TWO_TYPOS_FROM = 9
 
@@ -59,8 +61,12 @@ class NamedForm:
 class FormRegister:
     """All forms of a set of units. Immutable once built, so threads may share it."""
 
-    def __init__(self, written: Mapping[str, Iterable[NamedForm]]) -> None:
-        """``written``: forms as they are spelled, and the units that each names."""
+    def __init__(
+        self, written: Mapping[str, Iterable[NamedForm]], nicknames: Iterable[str] = ()
+    ) -> None:
+        """``written``: forms as they are spelled, and the units that each names. ``nicknames``:
+        keys that mean a place although they are ordinary words ("stolica")."""
+        self._nicknames = frozenset(nicknames)
         places: dict[str, set[NamedForm]] = defaultdict(set)
         self._spellings: dict[str, set[str]] = defaultdict(set)
         for form, named in written.items():
@@ -80,10 +86,12 @@ class FormRegister:
         """The register of ``units``: names, adjectives of counties and voivodeships, and regions
         where the voivodeship is among them."""
         written: dict[str, set[NamedForm]] = defaultdict(set)
+        nicknames = set[str]()
         for unit in units:
             for form, place in _forms(unit):
                 written[form].add(place)
-        return cls(written)
+            nicknames |= {form_key(form) for form in _nicknames(unit)}
+        return cls(written, nicknames)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -114,6 +122,8 @@ class FormRegister:
 
         True as well for several words that all are (``nowe miasto``).
         """
+        if form_key(form) in self._nicknames:
+            return False
         spellings = self._spellings.get(form_key(form), set())
         return any(_is_ordinary(spelled) for spelled in {form, *spellings})
 
@@ -154,10 +164,17 @@ def _name_forms(unit: Unit) -> Iterator[tuple[str, NamedForm]]:
     forms = (*_every_form(unit.name), *_half_inflected(unit.name), *abbreviated_forms(unit.name))
     for form in forms:
         yield form, place
+    for form in _nicknames(unit):
+        yield form, place
     short = short_name(unit.name)
     if short:
         for form in _every_form(short):
             yield form, NamedForm(unit.code, Naming.SHORT_NAME)
+
+
+def _nicknames(unit: Unit) -> set[str]:
+    names = read_toml("nicknames.toml").get(unit.code, ())
+    return {form for name in names for form in _every_form(name)}
 
 
 def _every_form(name: str) -> set[str]:
@@ -181,6 +198,9 @@ def _adjective_forms(unit: Unit, naming: Naming) -> Iterator[tuple[str, NamedFor
     if naming is Naming.VOIVODESHIP_ADJECTIVE:
         # The old locative that names regions without a noun: "w Lubelskiem".
         yield inflect_adjective(unit.name, Case.LOCATIVE, Agreement.NEUTER)[:-1] + "em", place
+        for short in abbreviated_adjective(unit.name):
+            if len(short) >= _CLEAR:
+                yield short, place
     first = _first_adjective(unit.name)
     if first:
         for form in _every_adjective_form(first):

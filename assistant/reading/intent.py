@@ -51,6 +51,8 @@ class Intent:
         return bool(self.units or self.within or self.open_place)
 
 
+TERRITORY_OF = {Benchmark.COUNTY: Level.POWIAT, Benchmark.VOIVODESHIP: Level.VOIVODESHIP}
+
 _NEEDS_NOTHING = (Operation.HELP, Operation.CATALOGUE, Operation.DEFINE)
 _WHOLE = (Operation.REPORT, Operation.PRACTICES, Operation.PROFILE, Operation.RELATE, Operation.MAP)
 
@@ -81,6 +83,8 @@ def _comparative(
 ) -> Operation | None:
     said = cues.operations
     beside_somebody = cues.benchmark is not None
+    if cues.asks_place:
+        return Operation.RANK
     if cues.degree and len(units) > 1:
         return Operation.COMPARE
     if Operation.RANK in said and not (beside_somebody and (units or cues.home)):
@@ -96,7 +100,7 @@ def _comparative(
         return Operation.RANK
     if Operation.DEFINE in said:
         return Operation.DEFINE
-    return None
+    return Operation.VALUES if Operation.VALUES in said else None
 
 
 def benchmark_of(cues: Cues, units: tuple[Unit, ...], territory: Unit | None) -> Benchmark | None:

@@ -14,6 +14,7 @@ from assistant.reading.subjects import SubjectIndex
 from indicators_db.warehouse import Warehouse
 from knowledge.embedding_models import BUILT_IN, open_embedder
 from knowledge.embeddings import Embedder
+from knowledge.reading_room import ReadingRoom
 from knowledge.vector_store import VectorStore
 
 _KEPT = 4
@@ -23,8 +24,8 @@ _KEPT = 4
 class Readers:
     """Builds and keeps readers. ``cache``: a directory for what can always be built anew."""
 
-    def __init__(self, cache: Path) -> None:
-        self._cache = cache
+    def __init__(self, cache: Path, reading_room: ReadingRoom | None = None) -> None:
+        self._cache, self._reading_room = cache, reading_room
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, Reader] = OrderedDict()
 
@@ -50,4 +51,5 @@ class Readers:
             PlaceReader(warehouse.units),
             SubjectIndex(warehouse.catalogue, self._embedder, store),
             today,
+            self._reading_room,
         )

@@ -15,14 +15,9 @@ from assistant.reading.intent import Intent
 from assistant.reading.periods import Period, PeriodKind
 from assistant.tools.arguments import (
     Arguments,
-    CompareArguments,
     DeclineArguments,
-    DefineArguments,
-    ProfileArguments,
     RankArguments,
-    RelateArguments,
     ScopeArguments,
-    SubjectArguments,
     TrendArguments,
     ValuesArguments,
 )
@@ -31,7 +26,6 @@ from assistant.tools.plan import Operation
 from indicators_db.model import Unit
 from indicators_db.units import Units
 
-_OF_UNITS = ValuesArguments | TrendArguments | CompareArguments | ProfileArguments | ScopeArguments
 _ASKED_BACK = frozenset(
     {
         Obstacle.UNIT_AMBIGUOUS,
@@ -42,7 +36,7 @@ _ASKED_BACK = frozenset(
         Obstacle.INDICATOR_UNKNOWN,
     }
 )
-_WITHOUT_CONTEXT = frozenset({"decline", "help", "catalogue"})
+_WITHOUT_CONTEXT = frozenset({"decline", "help", "catalogue", "practices"})
 
 
 def remembered(
@@ -74,7 +68,7 @@ def spoken_of(history: Iterable[Turn], units: Units) -> tuple[Unit, ...]:
         code
         for turn in history
         if holds_context(turn.call)
-        for code in getattr(turn.call.arguments, "units", ())
+        for code in _of(turn.call.arguments, "units")
     ]
     return tuple(units.get(code) for code in dict.fromkeys(codes) if code in units)
 
@@ -82,29 +76,25 @@ def spoken_of(history: Iterable[Turn], units: Units) -> tuple[Unit, ...]:
 def intent_of(call: Call, units: Units) -> Intent:
     """The call read back as an intent, so that a follow-up can change one slot of it."""
     arguments = call.arguments
-    operation = Operation(call.tool) if call.tool in set(Operation) else None
-    base = Intent(operation=operation)
-    if isinstance(arguments, SubjectArguments):
-        base = replace(base, indicators=arguments.indicators, service=arguments.service)
-    if isinstance(arguments, RelateArguments):
-        base = replace(base, indicators=arguments.indicators)
-    if isinstance(arguments, DefineArguments):
-        return replace(base, area=arguments.area)
-    if isinstance(arguments, _OF_UNITS):
-        known = tuple(units.get(code) for code in arguments.units if code in units)
-        base = replace(base, units=known, period=_period(arguments))
-    if isinstance(arguments, CompareArguments):
-        return replace(base, benchmark=arguments.benchmark)
-    if isinstance(arguments, ProfileArguments):
-        return replace(
-            base, benchmark=arguments.benchmark, area=arguments.area, service=arguments.service
-        )
+    said = Intent(
+        operation=Operation(call.tool) if call.tool in set(Operation) else None,
+        units=tuple(units.get(code) for code in _of(arguments, "units") if code in units),
+        indicators=_of(arguments, "indicators"),
+        service=getattr(arguments, "service", None),
+        area=getattr(arguments, "area", None),
+        benchmark=getattr(arguments, "benchmark", None),
+        period=_period(arguments),
+    )
     if isinstance(arguments, ScopeArguments):
-        base = _with_scope(base, arguments, units)
+        said = _with_scope(said, arguments, units)
     if isinstance(arguments, RankArguments):
         end = End(arguments.order) if arguments.order else None
-        return replace(base, end=end, limit=arguments.limit)
-    return base
+        return replace(said, end=end, limit=arguments.limit)
+    return said
+
+
+def _of(arguments: Arguments, name: str) -> tuple[str, ...]:
+    return tuple(getattr(arguments, name, ()))
 
 
 def _with_scope(base: Intent, arguments: ScopeArguments, units: Units) -> Intent:

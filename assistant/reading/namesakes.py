@@ -38,7 +38,7 @@ class Namesakes:
         named = [
             (place, self._units.get(place.code)) for place in places if place.code in self._units
         ]
-        chosen = self._of_trigger(named, trigger) if trigger else _most_exact(named)
+        chosen = self._of_trigger(named, trigger) if trigger else _most_exact(named, key)
         if trigger in (Trigger.GMINA, Trigger.RURAL):
             # after "gmina" a name stays in the nominative
             chosen = _called(chosen, key) or chosen
@@ -95,9 +95,14 @@ _FITS: dict[Trigger, Callable[[NamedForm, Unit], bool]] = {
 }
 
 
-def _most_exact(named: list[tuple[NamedForm, Unit]]) -> list[tuple[NamedForm, Unit]]:
+def _most_exact(named: list[tuple[NamedForm, Unit]], key: str = "") -> list[tuple[NamedForm, Unit]]:
     """Those named in the most exact way: a full name before an adjective before a region, before
-    part of a name."""
+    part of a name; but "w Jastrzębiu" is of the far larger Jastrzębie-Zdrój, not of Jastrzębia."""
+    short = [(p, u) for p, u in named if p.naming is Naming.SHORT_NAME]
+    whole = [(p, u) for p, u in named if p.naming is Naming.NAME]
+    by_name = not key or bool(_called(whole, key))
+    if whole and not by_name and _people(short) > _FAR_LARGER * _people(whole):
+        return short
     for approximate in (False, True):
         for naming in _EXACTNESS:
             group = [
@@ -105,7 +110,7 @@ def _most_exact(named: list[tuple[NamedForm, Unit]]) -> list[tuple[NamedForm, Un
             ]
             if group:
                 return group
-    return [(p, u) for p, u in named if p.naming is Naming.SHORT_NAME]
+    return short
 
 
 def _of_case(
@@ -115,11 +120,25 @@ def _of_case(
     case."""
     as_named = _called(named, key)
     inflected = [(p, u) for p, u in named if (p, u) not in as_named]
-    if not as_named or not inflected:
+    if not as_named:
+        return _far_larger(named)
+    if not inflected:
         return named
     if after_preposition or _people(inflected) > _FAR_LARGER * _people(as_named):
         return inflected
     return as_named
+
+
+def _far_larger(named: list[tuple[NamedForm, Unit]]) -> list[tuple[NamedForm, Unit]]:
+    """Of several names that share a case ("w Będzinie": Będzin, Będzino) that of the far larger
+    place."""
+    largest = max(named, key=lambda one: one[1].population or 0, default=None)
+    if largest is None:
+        return named
+    others = [one for one in named if one[1].name != largest[1].name]
+    if _people([largest]) > _FAR_LARGER * _people(others):
+        return [one for one in named if one not in others]
+    return named
 
 
 def _called(named: list[tuple[NamedForm, Unit]], key: str) -> list[tuple[NamedForm, Unit]]:

@@ -25,9 +25,10 @@ def two_subjects(
 
     The words are parted at each joint ("a", "z", "oraz"); the parting whose halves are both surely
     known, and best, is taken. ``alone``: what all the words are as one subject, where they may be
-    one: then only words that list ("i", "oraz") part them, and neither half may be that subject.
+    one: then only words that list ("i", "oraz") part them, and only into halves that are each more
+    fully known than all of them together ("utrzymanie czystości i porządku" is one).
     """
-    whole = _indicator(alone) if alone is not None else None
+    known = alone.best.question if alone is not None and alone.candidates else 0.0
     best: tuple[float, tuple[str, str]] | None = None
     for i, token in enumerate(tokens):
         gap = i > 0 and any(tokens[i - 1].end <= t.start < token.start for t in question)
@@ -39,7 +40,7 @@ def two_subjects(
         pair = (_indicator(first), _indicator(second))
         if pair[0] is None or pair[1] is None or pair[0] == pair[1]:
             continue
-        if whole in pair:
+        if alone is not None and min(first.best.question, second.best.question) <= known:
             continue
         score = first.best.score + second.best.score
         if best is None or score > best[0]:

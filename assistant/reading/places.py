@@ -70,16 +70,18 @@ class PlaceReader:
         mentions = list(without_retracted(utterance, mentions))
         unknown = self._unknown(utterance, triggers, knows)
         if not mentions and not unknown:
-            mentions.extend(self._well_known_town(utterance, knows))
+            mentions.extend(self._well_known_town(utterance, triggers, knows))
         return PlaceReading(tuple(mentions), unknown, self._near(unknown))
 
     def _well_known_town(
-        self, utterance: Utterance, knows: Callable[[str], bool]
+        self, utterance: Utterance, triggers: Mapping[int, Cue], knows: Callable[[str], bool]
     ) -> Iterator[PlaceMention]:
         """In a question that names no place for sure, an ordinary word that is the name of a town
         everybody knows ("dlug lublina")."""
         for i, token in enumerate(utterance.tokens):
             if not utterance.is_free(i) or is_scaffolding(token.folded) or knows(token.text):
+                continue
+            if i in triggers:  # "województwo sieradzkie": the word before said what it would be
                 continue
             units = self._namesakes.settle(token.folded, self._forms.get(token.folded), None)
             if units and (units[0].population or 0) >= _WELL_KNOWN:
@@ -192,9 +194,14 @@ class PlaceReader:
         """Free words with a capital that stand where a name would, and name no unit."""
         found = []
         for i, token in enumerate(utterance.tokens):
-            if not utterance.is_free(i) or not _is_capital(token) or is_scaffolding(token.folded):
+            if not utterance.is_free(i) or is_scaffolding(token.folded):
                 continue
             after_name_word = i in triggers
+            if after_name_word and self._is_name_of_another(token):
+                found.append(token.text)
+                continue
+            if not _is_capital(token):
+                continue
             strange = (
                 i > 0
                 and not token.text.isupper()
@@ -203,6 +210,13 @@ class PlaceReader:
             if (after_name_word or strange) and not knows(token.text):
                 found.append(token.text)
         return tuple(found)
+
+    def _is_name_of_another(self, token: Token) -> bool:
+        """Whether an adjective after "powiat" or "województwo" names no such unit, but would name
+        one: that of a unit of another tier, or no word at all."""
+        if not token.folded.endswith(_RELATIONAL_ENDINGS):
+            return False
+        return bool(self._forms.get(token.folded)) or not _is_word(token.text)
 
     def _near(self, unknown: Iterable[str]) -> tuple[Unit, ...]:
         near = [
@@ -275,17 +289,10 @@ def _looks_adjectival(word: str) -> bool:
     return fold(word).endswith(_RELATIONAL_ENDINGS)
 
 
-_RELATIONAL_ENDINGS = (
-    "ski",
-    "ska",
-    "skie",
-    "skiej",
-    "skiego",
-    "skim",
-    "cka",
-    "cki",
-    "ckiej",
-    "ckim",
+_RELATIONAL_ENDINGS = tuple(
+    stem + ending
+    for stem in ("sk", "ck", "dzk")
+    for ending in ("i", "a", "ie", "iej", "iego", "im", "ich")
 )
 
 

@@ -25,12 +25,13 @@ from assistant.reading.cues import (
 )
 from assistant.reading.filters import read_filters
 from assistant.reading.fitting import fits, fitting_versions
-from assistant.reading.intent import Intent, benchmark_of, operation_of
+from assistant.reading.intent import TERRITORY_OF, Intent, benchmark_of, operation_of
 from assistant.reading.memory import remembered, spoken_of
 from assistant.reading.mentions import PlaceReading
 from assistant.reading.pairs import two_subjects
 from assistant.reading.periods import read_period
 from assistant.reading.places import PlaceReader
+from assistant.reading.practice_calls import PracticeReader
 from assistant.reading.references import (
     References,
     call_returned_to,
@@ -43,9 +44,11 @@ from assistant.reading.utterance import Span, Utterance
 from assistant.tools.arguments import Arguments, DeclineArguments, DefineArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
+from assistant.tools.tool import Workbench
 from indicators_db.model import Level, Unit
 from indicators_db.units import COUNTRY_CODE
 from indicators_db.warehouse import Warehouse
+from knowledge.reading_room import ReadingRoom
 
 _NEAR = 4
 """How many candidates a clarification offers."""
@@ -99,12 +102,18 @@ class Reader:
     """Reads questions about one data set. Immutable once built; safe to share between threads."""
 
     def __init__(
-        self, warehouse: Warehouse, places: PlaceReader, subjects: SubjectIndex, today: date
+        self,
+        warehouse: Warehouse,
+        places: PlaceReader,
+        subjects: SubjectIndex,
+        today: date,
+        reading_room: ReadingRoom | None = None,
     ) -> None:
         self._warehouse = warehouse
         self._places = places
         self._subjects = subjects
         self._today = today
+        self._practices = PracticeReader(Workbench(warehouse, today, reading_room))
 
     def read(
         self, question: str, history: Sequence[Turn] = (), home: Unit | None = None
@@ -118,6 +127,7 @@ class Reader:
         if not any(character.isalnum() for character in question):
             return Reading("decline", DeclineArguments(obstacle=Obstacle.EMPTY_QUESTION))
         call, intent = self._read(utterance, tuple(history), home)
+        call = self._practices.told(utterance, call, opens=not history) or call
         return Reading(call.tool, call.arguments, tuple(utterance.spans), intent)
 
     def subject_of(self, question: str) -> Subject:
@@ -134,6 +144,8 @@ class Reader:
             return _decline(utterance, obstacle), Intent()
         if returned := call_returned_to(utterance, history):
             return returned, Intent()
+        if practices := self._practices.going_on(utterance, history):
+            return practices, Intent(operation=Operation.PRACTICES)
         take_courtesy(utterance)
         places = self._places.read(utterance, self._subjects.knows)
         if not places.mentions and is_about_abroad(utterance):
@@ -146,6 +158,8 @@ class Reader:
         said = self._whole(found, context)
         if call := _obstacle(found, said, context):
             return call, said
+        if said.operation is Operation.PRACTICES:
+            return self._practices.asked(utterance, found.cues, said, context.before), said
         return compose(said, utterance.text, self._warehouse.catalogue, self._today), said
 
     def _context(self, history: tuple[Turn, ...], home: Unit | None) -> _Context:
@@ -213,7 +227,8 @@ class Reader:
             said = carry_over(said, before, around, opens_as_follow_up=found.cues.follow_up)
         said = self._with_unnamed_place(said, found.cues, context)
         said = self._with_own_territory(said, found.cues)
-        if said.operation is Operation.COMPARE and not said.names_subject:
+        in_all = found.subject.verdict is Verdict.NOTHING_ASKED and len(said.units) == 1
+        if said.operation is Operation.COMPARE and in_all and not said.names_subject:
             # "jak wypada Skawina na tle sąsiadów": in everything
             said = replace(said, operation=Operation.PROFILE)
         return replace(said, indicators=fitting_versions(said, catalogue, around))
@@ -230,11 +245,11 @@ class Reader:
 
     def _with_own_territory(self, said: Intent, cues: Cues) -> Intent:
         """ "W powiecie" with no name after it means the powiat of the unit asked about."""
-        if cues.own_territory is None or said.within is not None or len(said.units) != 1:
+        tier = cues.own_territory or TERRITORY_OF.get(cues.benchmark or Benchmark.UNITS)
+        if tier is None or said.within is not None or len(said.units) != 1:
             return said
-        unit = said.units[0]
-        around = self._warehouse.units
-        is_county = cues.own_territory is Level.POWIAT
+        around, unit = self._warehouse.units, said.units[0]
+        is_county = tier is Level.POWIAT
         if said.operation is Operation.RANK:
             territory = around.county_of(unit) if is_county else around.voivodeship_of(unit)
             return replace(said, within=territory)
@@ -271,6 +286,8 @@ def _obstacle(found: _Findings, said: Intent, context: _Context) -> Call | None:
         return None
     if found.pair is None and subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
         return _unsure(utterance, subject)
+    if said.near and not said.indicators:
+        return _decline(utterance, Obstacle.INDICATOR_AMBIGUOUS, indicators=said.near)
     if found.cues.home and context.home is None and not said.units:
         return _decline(utterance, Obstacle.UNIT_MISSING, indicators=_ids(subject)[:1])
     return None

@@ -75,9 +75,15 @@ def with_references(
             return replace(said, units=(among[pointing.ordinal - 1],))
     if pointing.there and not said.names_place:
         return replace(said, units=_at_tier(before.units, pointing.tier, units))
-    if pointing.also and said.units and not said.names_subject:
+    if pointing.also and not said.names_subject and _stand_beside(said.units, before.units, units):
         return replace(said, units=tuple(dict.fromkeys((*before.units, *said.units))))
     return said
+
+
+def _stand_beside(added: Sequence[Unit], known: Sequence[Unit], units: Units) -> bool:
+    """True for places that can be set beside those known; a territory around them can't."""
+    around = {code for unit in known for code in units.lineage(unit)}
+    return bool(added) and not any(unit.code in around for unit in added)
 
 
 def _at_tier(found: Sequence[Unit], tier: Level | None, units: Units) -> tuple[Unit, ...]:
@@ -116,8 +122,8 @@ def _bearers(
         unit for unit in candidates if places & {unit.code, unit.twin_code, *units.lineage(unit)}
     )
     chosen = inside or (() if places else candidates)
-    if pointing.bearer is not None and not places:
-        chosen = tuple(unit for unit in chosen if _BEARERS[pointing.bearer](unit))
+    if pointing.bearer is not None and len(chosen) > 1:
+        chosen = tuple(unit for unit in chosen if _BEARERS[pointing.bearer](unit)) or chosen
     return chosen if chosen != candidates else ()
 
 

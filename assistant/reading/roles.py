@@ -133,7 +133,8 @@ def _territory(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> 
             return mention.unit
         if cues.level is not None and is_above(mention.unit.level, cues.level):
             return mention.unit
-        if not others and Operation.RANK in cues.operations and _is_ground(mention):
+        ranked = Operation.RANK in cues.operations and not cues.which_year
+        if not others and ranked and _is_ground(mention):
             return mention.unit
     return None
 
@@ -141,8 +142,9 @@ def _territory(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> 
 def _is_ground(mention: PlaceMention) -> bool:
     """True for a place that a ranking is held in rather than about: a voivodeship, or "w powiecie
     X"."""
-    level = mention.unit.level
-    return level in _TERRITORIES or (level is Level.POWIAT and mention.after_preposition)
+    unit = mention.unit
+    is_county = unit.level is Level.POWIAT and not unit.is_city_with_county_rights
+    return unit.level in _TERRITORIES or (is_county and mention.after_preposition)
 
 
 def _lies_in(unit: Unit, territory: Unit, units: Units) -> bool:

@@ -1,0 +1,112 @@
+"""Whether a text tells a trouble, as people do who look for a practice, and in which words.
+
+"Stare piece i smog, ludzie nie chcą dotacji" names no figure and no place. It is taken for a
+trouble only where nothing else could be made of it: no question about a figure ever is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from assistant.reading.patterns import CueFinder, phrases
+from assistant.reading.scaffolding import is_scaffolding
+from assistant.reading.utterance import Span, Utterance
+from assistant.tools.arguments import DeclineArguments
+from assistant.tools.facts import Obstacle
+from polish.morphology import analyses
+
+_FEWEST_WORDS, _STATEMENT = 1, 3
+"""Words of content that a trouble needs at least, and a statement without any word of trouble."""
+_FINITE = frozenset({"fin", "praet", "bedzie", "imps"})
+_NOMINAL = frozenset({"subst", "adj", "ger", "ppas", "pact"})
+_NOT_OF_THE_PROBLEM = frozenset(
+    {
+        "practices", "courtesy", "home", "home_gmina", "home_powiat", "neighbours", "country",
+        "gmina", "powiat", "voivodeship", "rural", "urban", "urban_rural", "cities", "counties",
+        "towns", "population", "limit", "reference", "place", "correction",
+    }
+)  # fmt: skip
+"""What spans of a question were taken for that say nothing of the trouble itself."""
+_OTHER_QUESTIONS = frozenset({"map", "report", "relate", "catalogue", "help", "define", "period"})
+_MAY_BE_TOLD = frozenset(
+    {
+        Obstacle.INDICATOR_UNKNOWN,
+        Obstacle.INDICATOR_AMBIGUOUS,
+        Obstacle.INDICATOR_MISSING,
+        Obstacle.NOT_UNDERSTOOD,
+        Obstacle.UNIT_MISSING,
+        Obstacle.DISTRICT,
+    }
+)
+
+
+def tells_a_problem(
+    utterance: Utterance,
+    declined: DeclineArguments,
+    fits: Callable[[str], bool | None],
+    *,
+    opens: bool,
+) -> bool:
+    """True if a question that was declined is the account of a trouble.
+
+    Words of trouble speak for one, or a whole statement at the start of a thread (``opens``), or
+    that some practice ``fits`` (``None``: nobody can tell). An indicator that was understood needs
+    words of trouble.
+    """
+    labels = {span.label for span in utterance.spans if not _is_stray(utterance, span)}
+    if declined.obstacle not in _MAY_BE_TOLD or labels & {"place", *_OTHER_QUESTIONS}:
+        return False
+    said = [token for token in utterance.tokens if not is_scaffolding(token.folded)]
+    if len(said) < _FEWEST_WORDS or says(utterance, "figure", "asks"):
+        return False
+    if says(utterance, "trouble", "tells"):
+        return True
+    if declined.obstacle is Obstacle.UNIT_MISSING or len(said) < _STATEMENT:
+        return False
+    return (opens and states(utterance)) or fits(utterance.text) is True
+
+
+def states(utterance: Utterance) -> bool:
+    """True if the text says that somebody does something: it has a word that can only be a finite
+    verb, and asks nothing."""
+    for token in utterance.tokens:
+        parts = {one.part_of_speech for one in analyses(token.text.lower())}
+        if parts & _FINITE and not parts & _NOMINAL:
+            return not utterance.text.rstrip().endswith("?")
+    return False
+
+
+def wording(utterance: Utterance) -> str:
+    """The words of a question for practices that tell the trouble: all but the cue, places, sizes
+    and courtesy; empty if what is left only says that a practice is wanted."""
+    kept = list(utterance.text)
+    for span in utterance.spans:
+        if span.label in _NOT_OF_THE_PROBLEM:
+            kept[span.start : span.end] = " " * (span.end - span.start)
+    left = Utterance.of("".join(kept))
+    cues = _finder("empty", "empty").find(left.tokens)
+    empty = {i for cue in cues for i in range(cue.start, cue.end)}
+    telling = [
+        token
+        for i, token in enumerate(left.tokens)
+        if i not in empty and not is_scaffolding(token.folded)
+    ]
+    if not telling:
+        return ""
+    return " ".join(left.text[telling[0].start : telling[-1].end].split())
+
+
+def _is_stray(utterance: Utterance, span: Span) -> bool:
+    """A lone "co" is taken for "co to jest", but stands in any sentence."""
+    return utterance.text[span.start : span.end].lower() == "co"
+
+
+def says(utterance: Utterance, meaning: str, table: str | None = None) -> bool:
+    """True if the question has a phrase of the lexicon ``problems`` that means this."""
+    return bool(_finder(table or meaning, meaning).find(utterance.tokens))
+
+
+@cache
+def _finder(table: str, meaning: str) -> CueFinder:
+    return CueFinder({meaning: phrases("problems", table)[meaning]})
