@@ -12,11 +12,14 @@ from pathlib import Path
 
 from assistant.agent.agent import Agent
 from assistant.agent.embedded import EmbeddedModel
+from assistant.agent.guide import Guide, advised
+from assistant.agent.guided import GuidedModel
 from assistant.agent.session import Session
 from assistant.answer import Answer, ToolCall
 from assistant.assembly import assemble
 from assistant.chips.changes import arguments_of
 from assistant.chips.recomputation import Recomputation
+from assistant.composition import compose
 from assistant.events import AnswerEvent, ChartEvent, Event, StepEvent, TableEvent, TextEvent
 from assistant.library import library_place
 from assistant.reading.library import Readers
@@ -60,12 +63,14 @@ class Assistant:
         home: Path,
         today: Callable[[], date] = date.today,
         reading_room: ReadingRoom | None = None,
+        guide: Guide | None = None,
     ) -> None:
         self._datasets = datasets
         self._today = today
         self.reading_room = reading_room or ReadingRoom(library_place(home))
-        self._readers = Readers(home / "cache")
-        self._agent = Agent(EmbeddedModel(), home / "threads.sqlite")
+        self._readers = Readers(home / "cache", self.reading_room)
+        model = EmbeddedModel() if guide is None else GuidedModel(guide)
+        self._agent = Agent(model, home / "threads.sqlite")
 
     def prepare(self, dataset: str | None = None) -> None:
         """Build what the first question about a data set would wait for."""
@@ -159,12 +164,11 @@ def _failure(workbench: Workbench) -> Result:
 
 def _answer(session: Session, thread_id: str, started: float) -> Answer:
     narrating = time.perf_counter()
-    answer = assemble(
-        session.results[-1],
-        session.workbench.warehouse,
-        call=session.calls[-1],
-        thread_id=thread_id,
-    )
+    answers = [
+        assemble(result, session.workbench.warehouse, call=call, thread_id=thread_id)
+        for result, call in zip(session.results, session.calls, strict=True)
+    ]
+    answer = advised(compose(answers), session.guidance)
     writing = (time.perf_counter() - narrating) * 1000
     return _timed(answer, {**session.timings_ms, "writing": writing}, started)
 

@@ -20,7 +20,8 @@ from assistant.agent.toolbox import langchain_tools
 from assistant.answer import ToolCall
 
 _BUSY_SECONDS = 30
-_MAX_STEPS = 12
+_MAX_STEPS = 32
+"""Bound of the loop: two for each tool call that a model may plan at most, and some to spare."""
 
 
 class Agent:

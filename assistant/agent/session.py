@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.agent.guidance import Guidance
 from assistant.answer import ToolCall
 from assistant.reading.reader import Reader
 from assistant.tools.result import Result
@@ -17,6 +18,7 @@ class Session:
 
     Results travel here rather than in messages: a national ranking has 2,479 rows, and the memory
     of a thread needs only the call that made it. ``calls`` are those that made the results.
+    ``guidance``: what a language model has to do with this turn.
     """
 
     workbench: Workbench
@@ -24,4 +26,5 @@ class Session:
     home_unit: Unit | None
     results: list[Result] = field(default_factory=list)
     calls: list[ToolCall | None] = field(default_factory=list)
+    guidance: Guidance | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
