@@ -17,13 +17,20 @@ ADDRESS = "/zasoby"
 
 _OURS = {
     "smup.css": "text/css",
+    "card.css": "text/css",
     "chat.css": "text/css",
     "frame.css": "text/css",
     "layout.css": "text/css",
+    "card.js": "text/javascript",
     "chat.js": "text/javascript",
+    "chips.js": "text/javascript",
     "frame.js": "text/javascript",
+    "history.js": "text/javascript",
     "home.js": "text/javascript",
+    "profile.js": "text/javascript",
     "plots.js": "text/javascript",
+    "reports.js": "text/javascript",
+    "tables.js": "text/javascript",
     "units.js": "text/javascript",
 }
 _PLOTLY = "plotly.min.js"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from ui.pages import indicators
+from ui.pages import indicators, profile
 
-_PAGES = (indicators,)
+_PAGES = (indicators, profile)
 
 
 def mount_pages(app: FastAPI) -> None:

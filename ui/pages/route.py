@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -18,6 +19,8 @@ from ui.api.dependencies import AtDesk
 from ui.missing import missing
 from ui.render.page import page
 
+_log = logging.getLogger(__name__)
+
 
 class PageRoute(APIRoute):
     """A route whose errors are pages, not JSON."""
@@ -33,6 +36,9 @@ class PageRoute(APIRoute):
                 return _problem(HTTPStatus.NOT_FOUND, missing(error))
             except RequestValidationError:
                 return _problem(HTTPStatus.UNPROCESSABLE_ENTITY, text("pages.frame.bad_address"))
+            except Exception:
+                _log.exception("a page failed: %s", request.url.path)
+                return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, text("ui.error.500"))
 
         return handled
 
@@ -45,7 +51,8 @@ def page_router() -> APIRouter:
 
 
 def _problem(status: HTTPStatus, problem: str) -> HTMLResponse:
-    return HTMLResponse(page("missing.html", problem=problem), status)
+    title = text("ui.error.404_title" if status is HTTPStatus.NOT_FOUND else "ui.status.error")
+    return HTMLResponse(page("missing.html", title=title, problem=problem), status)
 
 
 def chosen_name(zbior: Annotated[str, Query(max_length=200)] = "") -> str | None:
