@@ -17,6 +17,7 @@ from assistant.reading.namesakes import Namesakes
 from assistant.reading.patterns import Cue, phrases
 from assistant.reading.retraction import without_retracted
 from assistant.reading.scaffolding import is_scaffolding
+from assistant.reading.spelling import is_word
 from assistant.reading.triggers import (
     Trigger,
     exclusions_by_end,
@@ -28,7 +29,7 @@ from assistant.reading.utterance import Utterance
 from indicators_db.model import Level, Unit
 from indicators_db.units import Units
 from polish.folding import fold
-from polish.morphology import analyses, is_known, lemmas
+from polish.morphology import analyses
 from polish.tokens import Token
 
 _NEAR = 5
@@ -173,7 +174,7 @@ class PlaceReader:
     ) -> PlaceMention | None:
         """A word that is no Polish word, no word of the catalogue, and a slip away from a name."""
         word = utterance.tokens[start]
-        if word.is_number or _is_word(word.text) or is_scaffolding(word.folded):
+        if word.is_number or is_word(word.text) or is_scaffolding(word.folded):
             return None
         if knows(word.text) and said is None:
             return None
@@ -216,7 +217,7 @@ class PlaceReader:
         one: that of a unit of another tier, or no word at all."""
         if not token.folded.endswith(_RELATIONAL_ENDINGS):
             return False
-        return bool(self._forms.get(token.folded)) or not _is_word(token.text)
+        return bool(self._forms.get(token.folded)) or not is_word(token.text)
 
     def _near(self, unknown: Iterable[str]) -> tuple[Unit, ...]:
         near = [
@@ -309,11 +310,6 @@ _PARTS, _LONG_PART = 2, 5
 
 def _key(tokens: Sequence[Token]) -> str:
     return " ".join(token.folded for token in tokens)
-
-
-def _is_word(text: str) -> bool:
-    """Whether the dictionary knows the word as typed, or with Polish letters put in."""
-    return is_known(text.lower()) or lemmas(text) != (fold(text),)
 
 
 def _is_capital(token: Token) -> bool:

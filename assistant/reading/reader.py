@@ -153,6 +153,7 @@ class Reader:
         if is_about_district(utterance):
             city = tuple(mention.unit for mention in places.mentions[:1])
             return _decline(utterance, Obstacle.DISTRICT, units=city), Intent(units=city)
+        utterance.respell()
         context = self._context(history, home)
         found = self._find(utterance, places, context)
         said = self._whole(found, context)
