@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -37,6 +37,7 @@ def chromium() -> str:
 def launched() -> Iterator[Browser]:
     """A headless browser."""
     path = chromium()
+    expect.set_options(timeout=20_000)  # a shared computer may be slow; a pass is never later
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
         yield browser

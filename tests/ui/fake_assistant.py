@@ -12,7 +12,10 @@ from assistant.answer import (
     DatasetCard,
     DefinitionCard,
     OptionCard,
+    Role,
     SourceCard,
+    ToolCall,
+    Understood,
 )
 from assistant.assistant import Assistant, Question
 from assistant.events import AnswerEvent, ChartEvent, Event, StepEvent, TableEvent, TextEvent
@@ -139,6 +142,20 @@ def bars() -> Answer:
         method="Mediana to wartość środkowa sąsiadów, bez powiatu kwidzyńskiego.",
         queries=("SELECT value FROM facts WHERE indicator = 'drogi_utrzymanie_km'",),
         suggestions=("A w 2022?", "Jak zmieniało się to od 2015?"),
+        call=ToolCall(
+            tool="compare",
+            arguments={
+                "units": ["2207"],
+                "indicators": ["drogi_utrzymanie_km"],
+                "benchmark": "neighbours",
+            },
+        ),
+        understood=(
+            Understood(role=Role.UNIT, label="powiat kwidzyński", value="2207"),
+            Understood(role=Role.INDICATOR, label="Wydatki", value="drogi_utrzymanie_km"),
+            Understood(role=Role.YEAR, label="2024 (najnowszy)", value=""),
+            Understood(role=Role.BENCHMARK, label="sąsiedzi", value="neighbours"),
+        ),
         dataset=DEMO,
         timings_ms={"total": 41.0},
     )

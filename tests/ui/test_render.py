@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from assistant.answer import Answer
+from assistant.tools.plan import Operation
 from assistant.tools.table import Column, Table
 from tests.ui import fake_assistant as answers
 from ui.render.card import Draft, answer_card, draft_card
@@ -17,7 +18,7 @@ from ui.render.markdown import markdown, plain
 ALLOWED = {
     *("article", "div", "section", "p", "h3", "strong", "em", "a", "span", "ul", "ol", "li", "br"),
     *("figure", "figcaption", "table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt"),
-    *("dd", "details", "summary", "pre", "code", "button"),
+    *("dd", "details", "summary", "pre", "code", "button", "label", "input"),
 }
 
 
@@ -61,7 +62,7 @@ def test_a_table_is_a_real_table() -> None:
 def test_numbers_are_polish_and_gaps_are_words() -> None:
     html = answer_card(answers.bars())
 
-    assert '<td class="number">18,42</td>' in html
+    assert 'data-sort="18.42">18,42</td>' in html
     assert '<td class="missing">brak danych</td>' in html
     assert '<td class="text">0406</td>' in html
     assert "To nie jest zero." in html
@@ -72,13 +73,67 @@ def test_the_asked_unit_is_marked_in_words_among_others_only() -> None:
     assert "(pytana jednostka)" not in answer_card(answers.trend())
 
 
-def test_a_long_table_is_folded_and_whole() -> None:
+def test_a_long_table_is_whole_and_says_where_to_fold() -> None:
     html = answer_card(answers.long())
-    before, _, folded = html.partition('<details class="more-rows">')
 
-    assert before.count("<tr") == 16
-    assert folded.count("<tr") == 26
-    assert "Pokaż pozostałe wiersze (25)" in folded
+    assert html.count("<tr") == 41
+    assert 'data-fold="15"' in html
+
+
+def test_numbers_can_be_sorted_by_what_they_are() -> None:
+    html = answer_card(answers.bars())
+
+    assert '<td class="number" data-sort="18.42">18,42</td>' in html
+    assert '<td class="missing">brak danych</td>' in html
+
+
+def test_a_row_with_its_own_unit_of_measure_says_it_beside_the_value() -> None:
+    columns = (
+        Column(key="indicator", label="Wskaźnik"),
+        Column(key="value", label="Wartość"),
+        Column(key="unit_of_measure", label="Jednostka miary"),
+    )
+    rows = (
+        {"indicator": "A", "value": 1.5, "unit_of_measure": "zł/km"},
+        {"indicator": "B", "value": None, "flag": "missing", "unit_of_measure": "%"},
+    )
+    table = Table(title="T", columns=columns, rows=rows)
+    html = answer_card(answers.bars().model_copy(update={"tables": (table,)}))
+
+    assert '1,5 <span class="unit">zł/km</span>' in html
+    assert html.count('<th scope="col"') == 2
+    assert ">%<" not in html
+
+
+def test_what_was_understood_can_be_changed() -> None:
+    chips = [found for found in card(answers.bars()).of("button") if "data-role" in found]
+
+    assert [(chip["data-role"], chip["data-value"]) for chip in chips] == [
+        ("unit", "2207"),
+        ("indicator", "drogi_utrzymanie_km"),
+        ("year", ""),
+        ("benchmark", "neighbours"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("operation", "indicators", "first"),
+    [
+        (Operation.COMPARE, ("a", "b"), "chart"),
+        (Operation.VALUES, ("a", "b"), "table"),
+        (Operation.VALUES, ("a",), "chart"),
+    ],
+)
+def test_what_comes_first_suits_the_question(
+    operation: Operation, indicators: tuple[str, ...], first: str
+) -> None:
+    plan = answers.bars().plan.model_copy(update={"operation": operation, "indicators": indicators})
+    views = card(answers.bars().model_copy(update={"plan": plan})).of("div")
+    shown = [
+        found["data-view"] for found in views if "data-view" in found and "hidden" not in found
+    ]
+
+    assert shown == [first]
 
 
 def test_a_chart_carries_its_figure_and_its_sentence() -> None:
@@ -90,7 +145,8 @@ def test_a_chart_carries_its_figure_and_its_sentence() -> None:
 
 
 def test_buttons_ask_the_question_behind_their_label() -> None:
-    asked = [found["data-ask"] for found in card(answers.unclear()).of("button")]
+    buttons = card(answers.unclear()).of("button")
+    asked = [found["data-ask"] for found in buttons if "data-ask" in found]
 
     assert asked == [answers.TREND, answers.BARS]
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.answer import Role
 from polish.texts import text
 from ui.api.limits import RateLimit
 from ui.assets import address
@@ -23,7 +24,11 @@ AT_ONCE = 8
 """Questions answered at the same time; the others wait in Gradio's queue."""
 
 _MOUNT = "window.smup.mount(element, props, trigger, watch)"
-_SCRIPT_TEXTS = ("reading", "stopped", "begun", "no_reply", "no_units")
+_SCRIPT_TEXTS = (
+    *("reading", "changing", "stopped", "begun", "no_reply", "no_units", "more_rows", "sort"),
+    *("now", "nothing_found", "type_unit", "type_to_narrow", "back", "remove", "forgotten"),
+    *("copied", "link_copied", "not_copied", "saved", "not_saved"),
+)
 
 
 def build_chat(desk: Desk, limit: RateLimit) -> gr.Blocks:
@@ -43,7 +48,8 @@ def build_chat(desk: Desk, limit: RateLimit) -> gr.Blocks:
             html_template=page("chat.html", longest=LONGEST_QUESTION),
             js_on_load=_MOUNT,
             apply_default_css=False,
-            texts={name: text(f"ui.script.{name}") for name in _SCRIPT_TEXTS},
+            texts=_script_texts(),
+            history=desk.settings.history,
             plotly=address("plotly.min.js"),
         )
         asking = conversation.submit(
@@ -57,3 +63,11 @@ def build_chat(desk: Desk, limit: RateLimit) -> gr.Blocks:
         conversation.stop(None, None, None, cancels=[asking], api_visibility="private")
     blocks.queue(default_concurrency_limit=AT_ONCE)
     return blocks
+
+
+def _script_texts() -> dict[str, str | dict[str, str]]:
+    """What the scripts of the page say; ``chip`` names what a chip is about."""
+    said: dict[str, str | dict[str, str]] = {
+        name: text(f"ui.script.{name}") for name in _SCRIPT_TEXTS
+    }
+    return {**said, "chip": {role.value: text(f"chips.role.{role}") for role in Role}}

@@ -126,6 +126,7 @@ def _polished(html: str) -> str:
             f"<title>{text('ui.page.title')}</title>",
             f'<link rel="stylesheet" href="{address("smup.css")}">',
             f'<link rel="stylesheet" href="{address("frame.css")}">',
+            f'<link rel="stylesheet" href="{address("card.css")}">',
             f'<link rel="stylesheet" href="{address("chat.css")}">',
             *(f'<script defer src="{address(name)}"></script>' for name in _SCRIPTS),
         ]
@@ -135,7 +136,16 @@ def _polished(html: str) -> str:
     return html.replace("</body>", f"{bottom}</body>", 1)
 
 
-_SCRIPTS = ("chat.js", "units.js", "plots.js")
+_SCRIPTS = (
+    "tables.js",
+    "chips.js",
+    "reports.js",
+    "card.js",
+    "history.js",
+    "chat.js",
+    "units.js",
+    "plots.js",
+)
 
 
 def _not_found(path: str) -> Response:

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlencode
 
 from assistant.answer import Answer
-from assistant.tools.plan import Status
+from assistant.tools.plan import Operation, Status
 from assistant.tools.table import Table
 from indicators_db.model import DatasetKind
+from indicators_db.units import COUNTRY_CODE
 from polish.texts import text
+from ui.feedback import Complaint
 from ui.render.environment import environment
+
+REPORT_PAGE = "/raport"
+
+COMPLAINTS = tuple(kind.value for kind in Complaint)
+
+_MAPPED = frozenset({Operation.VALUES, Operation.TREND, Operation.COMPARE})
+
+
+class View(StrEnum):
+    """A way to look at an answer."""
+
+    CHART = "chart"
+    TABLE = "table"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +46,65 @@ class Draft:
 def answer_card(answer: Answer) -> str:
     """The whole answer as one ``<article>``."""
     template = environment().get_template("answer.html")
+    lead, details = _parts(answer)
     return template.render(
         answer=answer,
+        lead=lead,
+        details=details,
+        chips=answer.understood,
+        views=_views(answer),
+        first_view=_first_view(answer),
+        report=_report_page(answer),
+        complaints=COMPLAINTS,
         asked=frozenset(answer.plan.units),
         demo=answer.dataset.kind == DatasetKind.DEMO,
         heading=_heading(answer.status),
         options=[(option.label, option.question) for option in answer.options],
         suggestions=[(suggestion, suggestion) for suggestion in answer.suggestions],
     )
+
+
+def _parts(answer: Answer) -> tuple[str, str]:
+    """The finding, which stands above the numbers, and what is said below them."""
+    if not (answer.charts or answer.tables):
+        return answer.text, ""
+    lead, _, details = answer.text.partition("\n\n")
+    return lead, details
+
+
+def _views(answer: Answer) -> tuple[View, ...]:
+    """Ways to look at the answer; a map is there to be asked for, if it is not the chart itself."""
+    found = []
+    if answer.charts:
+        found.append(View.CHART)
+    if answer.tables:
+        found.append(View.TABLE)
+    plan = answer.plan
+    units = set(plan.units) - {COUNTRY_CODE}
+    shown = answer.status is Status.ANSWERED and answer.call is not None and bool(answer.tables)
+    if shown and (plan.operation is Operation.RANK or (plan.operation in _MAPPED and units)):
+        found.append(View.MAP)
+    return tuple(found)
+
+
+def _first_view(answer: Answer) -> View:
+    """A shelf of numbers is asked to be read, everything else to be seen."""
+    several = len(answer.plan.indicators) > 1
+    if not answer.charts or (answer.plan.operation is Operation.VALUES and several):
+        return View.TABLE
+    return View.CHART
+
+
+def _report_page(answer: Answer) -> str:
+    """The page on which the report of an answer can be changed; empty for other answers."""
+    if answer.plan.operation is not Operation.REPORT or answer.status is not Status.ANSWERED:
+        return ""
+    chosen = {
+        "jednostka": answer.plan.units[0],
+        "tlo": answer.plan.benchmark or "",
+        "zbior": answer.dataset.name,
+    }
+    return f"{REPORT_PAGE}?{urlencode(chosen)}"
 
 
 def draft_card(draft: Draft) -> str:

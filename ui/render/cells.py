@@ -18,6 +18,7 @@ UNIT = "unit"
 YEAR = "year"
 VALUE = "value"
 FLAG = "flag"
+MEASURE = "unit_of_measure"
 
 
 class Look(StrEnum):
@@ -65,6 +66,21 @@ def asked_among(table: Table, asked: frozenset[str]) -> frozenset[str]:
     """The asked units' codes, where their rows stand among others and so need to be found."""
     codes = {str(row.get(CODE)) for row in table.rows}
     return asked & codes if codes - asked else frozenset()
+
+
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """The columns to show. Where each row has its own unit of measure, that stands beside the value
+    rather than in a column at the far end."""
+    keys = {column.key for column in table.columns}
+    if not {VALUE, MEASURE} <= keys:
+        return table.columns
+    return tuple(column for column in table.columns if column.key != MEASURE)
+
+
+def measure_beside(row: Row, column: Column) -> str:
+    """The unit of measure to stand beside this very cell; mostly none."""
+    own = column.key == VALUE and column.unit is None and row.get(VALUE) is not None
+    return str(row.get(MEASURE) or "") if own else ""
 
 
 def is_numeric(table: Table, column: Column) -> bool:

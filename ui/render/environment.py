@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from pydantic_core import to_json
 
 from assistant.answer import Chart
+from assistant.tools.table import Column, Row
 from polish.texts import text
 from ui.render import cells
 from ui.render.dates import polish_date
@@ -33,7 +35,10 @@ def environment() -> Environment:
         is_numeric=cells.is_numeric,
         flags=cells.flags,
         asked_among=cells.asked_among,
+        columns_of=cells.columns_of,
+        measure_beside=cells.measure_beside,
         heading_key=cells.heading_key,
+        sort_value=sort_value,
         visible_rows=VISIBLE_ROWS,
     )
     made.filters.update(
@@ -43,6 +48,14 @@ def environment() -> Environment:
         web_address=web_address,
     )
     return made
+
+
+def sort_value(row: Row, column: Column) -> Markup:
+    """The attribute that says what a cell's number is, for scripts that sort; none for words."""
+    value = row.get(column.key)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return Markup()
+    return Markup(' data-sort="{}"').format(value)
 
 
 def figure_json(chart: Chart) -> str:
