@@ -93,7 +93,8 @@ class Guidance:
     """The state of one turn that a model may help with. Lives as long as the turn.
 
     ``waiting``: calls still to be made; ``made``: those made, in order; ``again``: the model wants
-    to see results before it goes on. ``trouble``: why the model was of no use.
+    to see results before it goes on. ``trouble``: why the model was of no use. ``others``: the
+    question with each of the reader's candidates, where the model picked among them.
     """
 
     say: Say
@@ -106,6 +107,7 @@ class Guidance:
     made: list[Call] = field(default_factory=list)
     again: bool = False
     trouble: Trouble | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def own(self) -> Call:

@@ -26,6 +26,7 @@ from assistant.narration import narrate
 from assistant.reading.call import Call, Turn
 from assistant.reading.reader import Reading
 from assistant.tools.arguments import DeclineArguments
+from assistant.tools.decline import TOOL as DECLINE
 from assistant.tools.plan import Status
 from polish.texts import text
 
@@ -61,6 +62,9 @@ class Guide:
             guidance.waiting, guidance.again = [own], say is Say.CONTINUE
             return guidance.take()
         proposal = self._proposal(guidance, session, tell)
+        if say is Say.PICK and isinstance(own.arguments, DeclineArguments):
+            asked_back = DECLINE.run(own.arguments, session.workbench)
+            guidance.others = tuple(option.question for option in asked_back.options)
         if say is Say.SUGGEST:
             guidance.waiting = [_with_suggestions(own, proposal)]
         else:
@@ -75,8 +79,7 @@ class Guide:
         if not guidance.waiting and guidance.again and self._steps_left(guidance):
             proposal = self._proposal(guidance, session, tell)
             guidance.waiting, guidance.again = list(proposal.calls), proposal.again
-        answered = any(result.status is Status.ANSWERED for result in session.results)
-        if not guidance.waiting and not answered and guidance.own not in guidance.made:
+        if not guidance.waiting and _came_to_nothing(guidance, session):
             guidance.waiting, guidance.again = [guidance.own], False
         return guidance.take()
 
@@ -134,6 +137,13 @@ class Guide:
         return max(self._client.configuration.limits.steps - len(guidance.made), 0)
 
 
+def _came_to_nothing(guidance: Guidance, session: Session) -> bool:
+    """True where the model's plan found nothing and the reader's own call was not made yet."""
+    if guidance.say not in (Say.PLAN, Say.PICK) or guidance.own in guidance.made:
+        return False
+    return not any(result.status is Status.ANSWERED for result in session.results)
+
+
 def _offer(guidance: Guidance, session: Session) -> Offer:
     """The candidates; those of steps taken come after those offered before, whose marks stay."""
     warehouse = session.workbench.warehouse
@@ -158,6 +168,9 @@ def advised(answer: Answer, guidance: Guidance | None) -> Answer:
     """The answer with what is to be told of a model's help: other candidates, or its failure."""
     if guidance is None:
         return answer
+    if guidance.others and answer.status is Status.ANSWERED:
+        more = tuple(dict.fromkeys((*guidance.others, *answer.suggestions)))
+        answer = answer.model_copy(update={"suggestions": more})
     if guidance.trouble is not None and guidance.own in guidance.made:
         said = text("models.unavailable", reason=sentence(guidance.trouble))
         answer = answer.model_copy(update={"text": f"{answer.text}\n\n{said}"})

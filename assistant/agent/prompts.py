@@ -27,7 +27,7 @@ def messages_for(context: Context, *, with_tools: bool) -> list[BaseMessage]:
     rules = [text("models.prompt.rules")]
     if with_tools:
         rules.append(text("models.prompt.plan"))
-        rules += [f"{tool.name}: {tool.description}" for tool in TOOLS.values()]
+        rules += [f"{tool.name}: {_first_sentence(tool.description)}" for tool in TOOLS.values()]
     return [SystemMessage("\n".join(rules)), HumanMessage("\n\n".join(_parts(context)))]
 
 
@@ -49,6 +49,11 @@ def _parts(context: Context) -> list[str]:
     if context.fault:
         parts.append(text("models.prompt.fault", fault=context.fault))
     return parts
+
+
+def _first_sentence(description: str) -> str:
+    """Enough to choose a tool by; the rest costs a small model seconds."""
+    return description.partition(". ")[0]
 
 
 def _fenced(words: str) -> str:

@@ -34,6 +34,8 @@ def open_model(configuration: ModelConfiguration) -> BaseChatModel:
         raise ValueError(msg)
     if provider is not Provider.OLLAMA and not (configuration.url or configuration.key):
         raise ModelTrouble(Trouble.NO_KEY)
+    if configuration.key is not None and not configuration.key.isascii():
+        raise ModelTrouble(Trouble.WRONG_KEY)  # no header can carry it
     module, name = _CLASSES[provider]
     try:
         model = getattr(importlib.import_module(module), name)
