@@ -24,6 +24,7 @@ from indicators_db.errors import BrokenWarehouse, BuildFailed
 from indicators_db.families import with_families
 from indicators_db.fingerprint import fingerprint
 from indicators_db.model import DatasetInfo
+from indicators_db.quality.assess import assess
 from indicators_db.records import Row
 from indicators_db.warehouse import Warehouse
 
@@ -71,6 +72,7 @@ def _write(path: Path, contents: Contents) -> tuple[DatasetInfo, tuple[int, int,
         _write_units(connection, contents)
         _write_values(connection, contents.values)
         _write_origin(connection, contents, info.imported_at)
+        assess(connection)
         info = replace(info, fingerprint=fingerprint(connection, info))
         row = (schema.VERSION, *records.dataset_row(info))
         connection.execute(f"INSERT INTO dataset VALUES ({', '.join('?' * len(row))})", row)
@@ -127,7 +129,10 @@ def _write_values(connection: duckdb.DuckDBPyConnection, values: Values) -> None
     connection.execute(
         """
         INSERT INTO coverage
-        SELECT i.id, u.level, u.coverage_kind, c.year, count(c.value), count(*) - count(c.value)
+        SELECT i.id, u.level, u.coverage_kind, c.year, count(c.value), count(*) - count(c.value),
+               count(*) FILTER (c.value = 0 AND c.flag IS NULL),
+               count(*) FILTER (c.flag = 'true_zero'), count(*) FILTER (c.flag = 'estimated'),
+               count(*) FILTER (c.flag = 'below_precision')
         FROM cells AS c
         JOIN indicators AS i ON i.key = c.indicator
         JOIN units AS u ON u.key = c.unit

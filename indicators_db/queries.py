@@ -46,6 +46,15 @@ COVERAGE = Query(
     "SELECT indicator, level, kind, list(year ORDER BY year), max(units) FROM coverage "
     "WHERE units > 0 GROUP BY indicator, level, kind ORDER BY indicator, level, kind"
 )
+FINDINGS = Query(
+    "SELECT kind, indicator, level, unit_code, year, other, value, expected, count FROM findings"
+)
+CELL_COUNTS = Query(
+    "SELECT indicator, (sum(units) + sum(missing))::BIGINT, sum(missing)::BIGINT, "
+    "sum(zeros)::BIGINT, sum(true_zeros)::BIGINT, sum(estimated)::BIGINT, "
+    "sum(below_precision)::BIGINT FROM coverage GROUP BY indicator"
+)
+COVERED = Query("SELECT indicator, level, kind, year, units FROM coverage")
 
 _OBSERVED = "SELECT indicator, unit_code, year, value, flag FROM observations WHERE "
 _ORDERED = " ORDER BY indicator, unit_code, year"

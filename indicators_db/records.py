@@ -19,6 +19,7 @@ from indicators_db.model import (
     Source,
     Unit,
 )
+from indicators_db.quality.model import Finding, FindingKind
 
 Row = tuple[Any, ...]
 
@@ -115,6 +116,12 @@ def coverage(row: Row) -> Coverage:
     """A row of ``queries.COVERAGE``."""
     indicator_id, level, kind, years, units = row
     return Coverage(indicator_id, Level(level), Kind(kind), tuple(years), units)
+
+
+def finding(row: Row) -> Finding:
+    """A row of ``queries.FINDINGS``."""
+    kind, indicator_id, level, *rest = row
+    return Finding(FindingKind(kind), indicator_id, None if level is None else Level(level), *rest)
 
 
 def observation(row: Row) -> Observation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of ``schema.sql``; a file of another version is imported anew."""
 
 

@@ -93,7 +93,24 @@ CREATE TABLE coverage (
     kind      VARCHAR NOT NULL,
     year      SMALLINT NOT NULL,
     units     INTEGER NOT NULL,     -- with a number
-    missing   INTEGER NOT NULL      -- recorded as having none
+    missing   INTEGER NOT NULL,     -- recorded as having none
+    zeros     INTEGER NOT NULL,     -- zero without a flag
+    true_zeros      INTEGER NOT NULL,
+    estimated       INTEGER NOT NULL,
+    below_precision INTEGER NOT NULL
+);
+
+-- What looks wrong in the numbers (see indicators_db/quality), found once, when they are built.
+CREATE TABLE findings (
+    kind      VARCHAR NOT NULL,
+    indicator VARCHAR NOT NULL,
+    level     VARCHAR,
+    unit_code VARCHAR,
+    year      SMALLINT,
+    other     VARCHAR,
+    value     DOUBLE,
+    expected  DOUBLE,
+    count     INTEGER NOT NULL
 );
 
 -- Numbers of units that the data set does not have (abolished since): never served, but without

@@ -9,7 +9,8 @@ from pathlib import Path
 from indicators_db import queries, records, schema
 from indicators_db.catalogue import Catalogue
 from indicators_db.errors import BrokenWarehouse
-from indicators_db.model import DatasetInfo, Level, Observation
+from indicators_db.model import DatasetInfo, Kind, Level, Observation
+from indicators_db.quality.doubts import Doubts
 from indicators_db.queries import Query
 from indicators_db.reader import QUERY_SECONDS, Reader
 from indicators_db.units import Units
@@ -31,12 +32,36 @@ class Samples:
     sql: str
 
 
+@dataclass(frozen=True, slots=True)
+class CellCounts:
+    """Rows recorded for an indicator: all, without a number, zeros with a flag and without, …"""
+
+    cells: int
+    missing: int
+    zeros: int
+    true_zeros: int
+    estimated: int
+    below_precision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How many units of a level and kind have a number in a year. ``kind`` as coverage counts."""
+
+    indicator: str
+    level: Level
+    kind: Kind
+    year: int
+    units: int
+
+
 class Warehouse:
     """A data set opened for reading. Safe to share between threads (a cursor per query)."""
 
     info: DatasetInfo
     units: Units
     catalogue: Catalogue
+    doubts: Doubts
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -50,6 +75,7 @@ class Warehouse:
             services=map(records.service, reader.fetch(queries.SERVICES)),
             coverage=map(records.coverage, reader.fetch(queries.COVERAGE)),
         )
+        self.doubts = Doubts(map(records.finding, reader.fetch(queries.FINDINGS)))
 
     @classmethod
     def open(cls, path: Path, query_seconds: float = QUERY_SECONDS) -> Warehouse:
@@ -92,6 +118,19 @@ class Warehouse:
         query = queries.samples(tuple(years.items()), units)
         found = {one: tuple(sorted(values)) for one, _, values in self._reader.fetch(query)}
         return Samples(values=found, sql=query.readable())
+
+    def cell_counts(self) -> dict[str, CellCounts]:
+        """What the cells of each indicator are, by its id; one without cells is left out."""
+        return {
+            one: CellCounts(*counts) for one, *counts in self._reader.fetch(queries.CELL_COUNTS)
+        }
+
+    def covered(self) -> tuple[Covered, ...]:
+        """Units with a number by indicator, level, kind and year, in no order."""
+        return tuple(
+            Covered(one, Level(level), Kind(kind), year, units)
+            for one, level, kind, year, units in self._reader.fetch(queries.COVERED)
+        )
 
     def latest_year(self, indicator: str, units: Sequence[str]) -> int | None:
         """The last year in which at least one of ``units`` has a number; ``None`` if none has."""

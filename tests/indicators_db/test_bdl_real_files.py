@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -213,7 +214,9 @@ def test_the_largest_file_is_quick(datasets: Datasets) -> None:
     path = shared(f"{EXPORTS}/{LARGEST}")
     sizes = {file.stat().st_size: file for file in (SHARED / EXPORTS).rglob("*.*")}
     assert sizes[max(sizes)] == path
-    assert import_exports([path], datasets).seconds <= 5
+    started = time.process_time()  # of all threads: what else runs on the machine does not count
+    import_exports([path], datasets)
+    assert time.process_time() - started <= 5
 
 
 def test_several_files_as_one_data_set(datasets: Datasets) -> None:

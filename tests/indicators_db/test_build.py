@@ -239,10 +239,10 @@ def test_what_stands_in_the_file(datasets: Datasets) -> None:
     }
     city = "city_with_county_rights"
     assert set(coverage) == {
-        ("a", "powiat", city, 2020, 1, 0),
-        ("a", "powiat", city, 2021, 0, 1),
-        ("a", "powiat", "county", 2021, 1, 0),
-        ("b", "powiat", "county", 2021, 1, 0),
+        ("a", "powiat", city, 2020, 1, 0, 0, 1, 0, 0),
+        ("a", "powiat", city, 2021, 0, 1, 0, 0, 0, 0),
+        ("a", "powiat", "county", 2021, 1, 0, 0, 0, 0, 0),
+        ("b", "powiat", "county", 2021, 1, 0, 0, 0, 1, 0),
     }
     assert files == [("a.csv", "abc", 10)]
     assert unplaced == [("a", "0809102", "Zielona Góra", 2010, 4.0)]
