@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from knowledge.reading_room import Place
     from ui.settings import Settings
 
+_DEMO = "demo"
+"""Name of the demo data set, as its data package says."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -91,9 +94,24 @@ def building_bar() -> Iterator[BuildProgress]:
 
 
 def ensure_data(datasets: Datasets) -> None:
-    """At the first start, with no data set at all, make the demo data set."""
-    if not datasets.names():
+    """At the first start, with no data set at all, make the demo data set.
+
+    Also where an older version of the program made the one that is there.
+    """
+    if not datasets.names() or _is_outdated_demo(datasets):
         make_demo(datasets)
+
+
+def _is_outdated_demo(datasets: Datasets) -> bool:
+    from indicators_db.errors import BrokenWarehouse, UnknownDataset
+
+    try:
+        datasets.open(_DEMO)
+    except BrokenWarehouse:
+        return True
+    except UnknownDataset:
+        pass
+    return False
 
 
 def make_demo(datasets: Datasets) -> None:
