@@ -37,7 +37,7 @@ def words(output: str) -> str:
 
 @pytest.fixture(autouse=True)
 def _scripted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.assistant.Assistant", lambda *_: FakeAssistant())
+    monkeypatch.setattr("assistant.assistant.Assistant", lambda *_, **__: FakeAssistant())
 
 
 def commands(group: click.Group = smup, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

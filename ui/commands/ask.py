@@ -8,6 +8,7 @@ from polish.texts import text
 from ui.commands.common import (
     Misuse,
     building_bar,
+    chosen_guide,
     ensure_data,
     library_place,
     one_clear_line,
@@ -39,7 +40,9 @@ def ask(
         raise Misuse(text("cli.ask.too_long", limit=LONGEST_QUESTION))
     with one_clear_line(), building_bar() as watch:
         room = ReadingRoom(library_place(settings), patience=None, progress=watch)
-        assistant = Assistant(datasets, settings.home, reading_room=room)
+        assistant = Assistant(
+            datasets, settings.home, reading_room=room, guide=chosen_guide(settings)
+        )
         desk = Desk(assistant, datasets, settings)
         answer = desk.ask(
             Question(text=question, thread_id=thread, home_unit=unit, dataset=dataset)

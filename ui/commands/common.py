@@ -15,6 +15,7 @@ import click
 from polish.texts import text
 
 if TYPE_CHECKING:
+    from assistant.agent.guide import Guide
     from indicators_db.datasets import Datasets
     from knowledge.builder import Progress as BuildProgress
     from knowledge.builder import Stage
@@ -74,6 +75,17 @@ def library_place(settings: Settings) -> Place:
     url = settings.chroma_url
     server = Server(url.host, url.port or 80) if url is not None and url.host else None
     return place_in(settings.home, settings.embedding_model, server)
+
+
+def chosen_guide(settings: Settings) -> Guide | None:
+    """The language model that the settings choose; where it cannot be opened, a line says why."""
+    from ui.model import NoModel, open_guide
+
+    try:
+        return open_guide(settings)
+    except NoModel as reason:
+        click.echo(str(reason), err=True)
+        return None
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import click
 from polish.texts import text
 from ui.commands.common import (
     Failure,
+    chosen_guide,
     ensure_data,
     library_place,
     one_clear_line,
@@ -52,7 +53,8 @@ def serve(host: str | None, port: str | None, dataset: str | None) -> None:
     from ui.app import create_app
 
     room = ReadingRoom(library_place(settings))
-    app = create_app(Assistant(datasets, settings.home, reading_room=room), datasets, settings)
+    assistant = Assistant(datasets, settings.home, reading_room=room, guide=chosen_guide(settings))
+    app = create_app(assistant, datasets, settings)
     threading.Thread(target=_open, args=(room, app.state.readiness), daemon=True).start()
     config = uvicorn.Config(
         app, log_level=settings.log_level.value, timeout_graceful_shutdown=GRACE_SECONDS
