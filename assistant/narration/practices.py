@@ -98,6 +98,9 @@ def conditions_met(conditions: Conditions) -> list[str]:
 def _finding(facts: PracticesFacts) -> str:
     if facts.similar_to:
         return text("practices.found.similar", title=quoted(facts.similar_to))
+    if facts.relaxed:
+        wished = ", ".join(conditions_met(facts.conditions))
+        return text("practices.found.relaxed", conditions=wished)
     kind = "problem" if facts.searched else "listed"
     cut = "_limited" if facts.total > len(facts.told) else ""
     return text(f"practices.found.{kind}{cut}", count=_counted(len(facts.told)))
@@ -178,7 +181,7 @@ def _quotation(one: Quotation) -> str:
 
 
 def _conditions(facts: PracticesFacts) -> tuple[str, ...]:
-    met = conditions_met(facts.conditions)
+    met = [] if facts.relaxed else conditions_met(facts.conditions)
     return (text("practices.found.conditions", conditions=", ".join(met)),) if met else ()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from assistant.reading.call import Call, Turn
 from assistant.reading.cues import Cues, read_cues
@@ -26,7 +28,8 @@ TOOL = "practices"
 _MOST = 20
 _ORDINALS = {"pierwsz": 1, "drug": 2, "trzeci": 3, "czwart": 4, "piat": 5, "ostatni": -1}
 _ID = re.compile(r"(?<!\w)[a-z]\d{3}(?!\w)")
-_SERVICE = re.compile(r"^uslu\w+\W+")
+_QUOTED = re.compile(r"[„“\"]([^„“”\"]{3,200})[”“\"]")
+_COPES = re.compile(r"\bjak (?:sobie )?radz\w+ .{0,60}\bze? ")
 _SAYS_WHO = frozenset({Kind.RURAL, Kind.URBAN_RURAL, Kind.COUNTY, Kind.CITY_WITH_COUNTY_RIGHTS})
 """Kinds that are said on purpose; "miasta" may be said of any city."""
 
@@ -51,26 +54,45 @@ class PracticeReader:
             return _call(PracticesArguments(practice=named))
         return self._of_shown(utterance, shown) if shown is not None else None
 
+    def narrowed(
+        self,
+        utterance: Utterance,
+        cues: Cues,
+        said: Intent,
+        history: Sequence[Turn],
+        home: Unit | None,
+    ) -> Call | None:
+        """The practices just shown under a further condition: "a z pomorskiego?", "a od sąsiadów?".
+
+        For a question that names no subject of its own; ``said`` without what the thread adds.
+        """
+        last = history[-1].call.arguments if history else None
+        if not isinstance(last, PracticesArguments) or last.practice is not None:
+            return None
+        if cues.operations - {Operation.COMPARE}:
+            return None
+        if cues.benchmark is Benchmark.NEIGHBOURS and home is not None and not said.units:
+            said = replace(said, units=(home,))
+        conditions = {k: v for k, v in self._conditions(utterance, cues, said).items() if v}
+        return _call(last.model_copy(update=conditions)) if conditions else None
+
+    def is_asked(self, utterance: Utterance, said: Intent) -> bool:
+        """Whether practices are asked for: by a cue, or as "jak radzi sobie X z Y"."""
+        if said.operation is Operation.PRACTICES:
+            return True
+        return said.names_place and _COPES.search(utterance.folded) is not None
+
     def asked(self, utterance: Utterance, cues: Cues, said: Intent, before: Intent | None) -> Call:
         """The call of a question that asks for practices in so many words."""
-        voivodeship, units = _placed(said)
-        beside = cues.benchmark is Benchmark.NEIGHBOURS and units
-        problem = wording(utterance)
-        service = said.service if problem and _only_names(problem, said, self._catalogue) else None
+        problem, service = wording(utterance), self._service(utterance)
         if not problem:
             problem = " ".join(self._spoken_of(said, before))
         return _call(
             PracticesArguments(
                 problem="" if service else problem,
                 service=service,
-                within=voivodeship,
-                units=() if beside else tuple(unit.code for unit in units),
-                neighbours_of=units[0].code if beside else None,
-                kinds=tuple(sorted(said.kinds & _SAYS_WHO)),
-                population_from=said.filters.population_from,
-                population_to=said.filters.population_to,
-                with_results=True if says(utterance, "with_results") else None,
                 limit=said.limit if said.limit and said.limit <= _MOST else None,
+                **self._conditions(utterance, cues, said),
             )
         )
 
@@ -90,6 +112,25 @@ class PracticeReader:
         if tells_a_problem(utterance, declined, self._fits, opens=opens):
             return _call(PracticesArguments(problem=utterance.text))
         return None
+
+    def _conditions(self, utterance: Utterance, cues: Cues, said: Intent) -> dict[str, Any]:
+        voivodeship, units = _placed(said)
+        beside = cues.benchmark is Benchmark.NEIGHBOURS and bool(units)
+        return {
+            "within": voivodeship,
+            "units": () if beside else tuple(unit.code for unit in units),
+            "neighbours_of": units[0].code if beside else None,
+            "kinds": tuple(sorted(said.kinds & _SAYS_WHO)),
+            "population_from": said.filters.population_from,
+            "population_to": said.filters.population_to,
+            "with_results": True if says(utterance, "with_results") else None,
+        }
+
+    def _service(self, utterance: Utterance) -> str | None:
+        """The service that the question names in quotation marks, and so means as a whole."""
+        quoted = {fold(words).strip() for words in _QUOTED.findall(utterance.text)}
+        named = (one.id for one in self._catalogue.services if fold(one.name) in quoted)
+        return next(named, None)
 
     @property
     def _library(self) -> Library | None:
@@ -163,14 +204,6 @@ def _placed(said: Intent) -> tuple[str | None, tuple[Unit, ...]]:
     voivodeships = [unit.code for unit in places if unit.level is Level.VOIVODESHIP]
     smaller = tuple(u for u in places if u.level in (Level.GMINA, Level.POWIAT))
     return (voivodeships[0] if voivodeships else None), smaller
-
-
-def _only_names(problem: str, said: Intent, catalogue: Catalogue) -> bool:
-    """True where the words are little else than the name of the service."""
-    if said.service is None:
-        return False
-    words = fold(problem).strip(" „”?.!")
-    return _SERVICE.sub("", words) == fold(catalogue.service(said.service).name)
 
 
 def _call(arguments: PracticesArguments) -> Call:

@@ -18,6 +18,7 @@ from polish.morphology import analyses
 
 _FEWEST_WORDS, _STATEMENT = 1, 3
 """Words of content that a trouble needs at least, and a statement without any word of trouble."""
+_OPENING = 2
 _FINITE = frozenset({"fin", "praet", "bedzie", "imps"})
 _NOMINAL = frozenset({"subst", "adj", "ger", "ppas", "pact"})
 _NOT_OF_THE_PROBLEM = frozenset(
@@ -58,13 +59,32 @@ def tells_a_problem(
     if declined.obstacle not in _MAY_BE_TOLD or labels & {"place", *_OTHER_QUESTIONS}:
         return False
     said = [token for token in utterance.tokens if not is_scaffolding(token.folded)]
-    if len(said) < _FEWEST_WORDS or says(utterance, "figure", "asks"):
+    if len(said) < _FEWEST_WORDS or _asks(utterance):
         return False
     if says(utterance, "trouble", "tells"):
         return True
     if declined.obstacle is Obstacle.UNIT_MISSING or len(said) < _STATEMENT:
         return False
     return (opens and states(utterance)) or fits(utterance.text) is True
+
+
+def _asks(utterance: Utterance) -> bool:
+    """True if a figure, a list or an explanation is asked for."""
+    questions = _finder("asks", "question").find(utterance.tokens)
+    ends_as_question = utterance.text.rstrip().endswith("?")
+    if any(ends_as_question or _opens_sentence(utterance, cue.start) for cue in questions):
+        return True
+    return says(utterance, "measure", "asks") and not states(utterance)
+
+
+def _opens_sentence(utterance: Utterance, position: int) -> bool:
+    """True if at most one word stands before this one in its sentence."""
+    if position < _OPENING:
+        return True
+    before = utterance.tokens[position - _OPENING]
+    return any(
+        sign in utterance.text[before.end : utterance.tokens[position].start] for sign in ".!?"
+    )
 
 
 def states(utterance: Utterance) -> bool:
@@ -98,8 +118,10 @@ def wording(utterance: Utterance) -> str:
 
 
 def _is_stray(utterance: Utterance, span: Span) -> bool:
-    """A lone "co" is taken for "co to jest", but stands in any sentence."""
-    return utterance.text[span.start : span.end].lower() == "co"
+    """What stands in any sentence: "co" without "to jest", "co rok" without a year."""
+    words = utterance.text[span.start : span.end].lower()
+    named = any(character.isdigit() for character in words)
+    return words == "co" or (span.label == "period" and not named)
 
 
 def says(utterance: Utterance, meaning: str, table: str | None = None) -> bool:

@@ -156,10 +156,14 @@ class Reader:
         utterance.respell()
         context = self._context(history, home)
         found = self._find(utterance, places, context)
+        if found.subject.verdict is Verdict.NOTHING_ASKED and (
+            narrowed := self._practices.narrowed(utterance, found.cues, found.said, history, home)
+        ):
+            return narrowed, Intent(operation=Operation.PRACTICES)
         said = self._whole(found, context)
         if call := _obstacle(found, said, context):
             return call, said
-        if said.operation is Operation.PRACTICES:
+        if self._practices.is_asked(utterance, said):
             return self._practices.asked(utterance, found.cues, said, context.before), said
         return compose(said, utterance.text, self._warehouse.catalogue, self._today), said
 

@@ -81,7 +81,7 @@ class PracticesFacts:
 
     ``total``: how many were found before the list was cut. ``subject``: the matter of a problem
     that no practice treats; ``service``: the data set's service that it is about.
-    ``wider``: none fits with the conditions, but some fit without them. ``similar_to``: the title
+    ``relaxed`` and ``wider`` as in ``practice_shelf.Found``. ``similar_to``: the title
     of the practice that these are like.
     """
 
@@ -94,6 +94,7 @@ class PracticesFacts:
     similar_to: str = ""
     subject: str = ""
     service: Service | None = None
+    relaxed: bool = False
     wider: bool = False
 
 

@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.tools.arguments import PracticesArguments
-from assistant.tools.facts import Obstacle, ObstacleFacts
 from assistant.tools.plan import Operation, Plan, Status
 from assistant.tools.practice_facts import PracticeFacts, PracticesFacts, Told
 from assistant.tools.presentation import practice_questions, provenance, questions
 from assistant.tools.presentation.practice_tables import changes_table, sections_table, tables
 from assistant.tools.presentation.practice_words import quotation, told
 from assistant.tools.result import Mention, Result
-from assistant.tools.scope.obstacles import CannotAnswer, answering
+from assistant.tools.scope.obstacles import answering
 from assistant.tools.scope.practice_changes import changes_of, service_of
 from assistant.tools.scope.practice_shelf import (
-    DEFAULT_LIMIT,
-    Found,
+    asked_practice,
     conditions_of,
-    filters_of,
     find,
     first_words,
-    fits_unfiltered,
     library_of,
 )
 from assistant.tools.scope.study import Study
 from assistant.tools.tool import Tool
 from indicators_db.model import Service, Source
 from knowledge.entries import Practice
-from knowledge.errors import UnknownEntry
 from knowledge.library import Library
 from polish.folding import fold
 
@@ -40,8 +35,8 @@ def run(args: PracticesArguments, study: Study) -> Result:
     """One practice in full, those like one, those that solve a problem, or all of a kind."""
     library = library_of(study)
     if args.practice is not None:
-        return _one(study, _asked(library, args.practice))
-    facts = _alike(library, args) if args.similar_to is not None else _found(study, library, args)
+        return _one(study, asked_practice(library, args.practice))
+    facts = _facts(study, library, args)
     return Result(
         status=Status.ANSWERED if facts.told or facts.quotations else Status.NO_DATA,
         plan=Plan(
@@ -63,52 +58,25 @@ def run(args: PracticesArguments, study: Study) -> Result:
     )
 
 
-def _found(study: Study, library: Library, args: PracticesArguments) -> PracticesFacts:
+def _facts(study: Study, library: Library, args: PracticesArguments) -> PracticesFacts:
+    found = find(study, library, args)
     conditions = conditions_of(study, args)
-    filters = filters_of(study, conditions)
-    found = find(study, library, args, filters)
-    nothing = not found.hits and not found.documents
-    wider = nothing and filters.restrict and fits_unfiltered(library, args.problem)
-    subject = found.subject if nothing and not wider else ""
+    nothing = not found.hits and not found.documents and not found.wider
+    subject = found.subject if nothing else ""
+    like = asked_practice(library, args.similar_to).title if args.similar_to else ""
     return PracticesFacts(
-        told=_told(found, args),
+        told=tuple(told(hit.practice, hit.why, hit.score) for hit in found.hits),
         searched=bool(args.problem),
         total=found.total,
         conditions=conditions,
         quotations=tuple(quotation(hit) for hit in found.documents),
         focus=args.focus,
+        similar_to=like,
         subject=subject,
         service=_service_named(study, subject or conditions.service),
-        wider=wider,
+        relaxed=found.relaxed,
+        wider=found.wider,
     )
-
-
-def _alike(library: Library, args: PracticesArguments) -> PracticesFacts:
-    practice = _asked(library, args.similar_to or "")
-    hits = library.similar(practice.id, args.limit or DEFAULT_LIMIT)
-    return PracticesFacts(
-        told=_told(Found(hits, len(hits)), args),
-        searched=True,
-        total=len(hits),
-        focus=args.focus,
-        similar_to=practice.title,
-    )
-
-
-def _told(found: Found, args: PracticesArguments) -> tuple[Told, ...]:
-    shown = found.hits[: args.limit or DEFAULT_LIMIT]
-    return tuple(told(hit.practice, hit.why, hit.score) for hit in shown)
-
-
-def _asked(library: Library, practice_id: str) -> Practice:
-    """The practice with this id, case aside; an unknown one ends the call honestly."""
-    wanted = fold(practice_id)
-    found = next((p.id for p in library.listed() if fold(p.id) == wanted), practice_id)
-    try:
-        return library.practice(found)
-    except UnknownEntry:
-        facts = ObstacleFacts(Obstacle.PRACTICE_UNKNOWN, mention=practice_id)
-        raise CannotAnswer(facts) from None
 
 
 def _one(study: Study, practice: Practice) -> Result:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.tools.arguments import PracticesArguments
@@ -15,10 +15,11 @@ from indicators_db.errors import UnknownService
 from indicators_db.model import Level, Unit
 from knowledge.entries import Depth, Outcome, Practice, Section, UnitKind
 from knowledge.errors import KnowledgeError, LibraryBeingBuilt
-from knowledge.filters import EVERYTHING, Filters
+from knowledge.filters import Filters
 from knowledge.highlight import Highlight, highlight
 from knowledge.library import Library
 from knowledge.practice_search import DocumentHit, PracticeHit
+from polish.folding import fold
 
 DEFAULT_LIMIT = 5
 _POOL = 20
@@ -26,12 +27,19 @@ _POOL = 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Practices and passages that answer a call, best first; ``subject`` as in the search."""
+    """Practices and passages that answer a call, best first; ``subject`` as in the search.
+
+    ``total``: how many practices before the list was cut. ``relaxed``: none is of the size or kind
+    of local government that was asked for, so these are of others. ``wider``: some would fit, had
+    nothing been asked of them.
+    """
 
     hits: tuple[PracticeHit, ...]
     total: int
     documents: tuple[DocumentHit, ...] = ()
     subject: str = ""
+    relaxed: bool = False
+    wider: bool = False
 
 
 def library_of(study: Study) -> Library:
@@ -82,29 +90,53 @@ def filters_of(study: Study, conditions: Conditions) -> Filters:
     )
 
 
-def find(study: Study, library: Library, args: PracticesArguments, filters: Filters) -> Found:
-    """Practices for the problem, or all that the filters allow, those of ``args.units`` first."""
-    own = _codes(study, (asked_unit(study, code) for code in args.units))
-    if not args.problem:
-        return _listed(library, replace(filters, near=own) if own and not filters.near else filters)
+def find(study: Study, library: Library, args: PracticesArguments) -> Found:
+    """What a call that names no single practice brings, in the order in which it is shown.
+
+    What kind of local government it should be from is a wish: it usually says who asks. Where, in
+    which service and with what result are conditions.
+    """
     limit = args.limit or DEFAULT_LIMIT
-    searched = library.practices(args.problem, filters, max(limit, _POOL))
-    hits = list(searched.hits)
-    if own:
-        theirs = library.practices(args.problem, replace(filters, near=own), limit).hits
-        ids = {hit.practice.id for hit in theirs}
-        hits = [*theirs, *(hit for hit in hits if hit.practice.id not in ids)]
-    return Found(
-        hits=tuple(hits),
-        total=len(hits),
-        documents=searched.documents[:limit],
-        subject=searched.subject.title if searched.subject else "",
-    )
+    if args.similar_to is not None:
+        hits = library.similar(asked_practice(library, args.similar_to).id, limit)
+        return Found(hits, len(hits))
+    filters = filters_of(study, conditions_of(study, args))
+    found = _search(study, library, args, filters)
+    if not found.hits:
+        wished = replace(filters, kinds=frozenset(), population=(None, None))
+        others = _search(study, library, args, wished) if wished != filters else found
+        wider = filters.restrict and not others.hits and _fits_somewhere(library, args.problem)
+        found = replace(others, relaxed=bool(others.hits), wider=wider)
+    return replace(found, hits=found.hits[:limit], documents=found.documents[:limit])
 
 
-def fits_unfiltered(library: Library, problem: str) -> bool:
-    """True if some practice fits the problem when nothing else is asked of it."""
-    return bool(problem) and not library.practices(problem, EVERYTHING, 1).nothing_fits
+def asked_practice(library: Library, practice_id: str) -> Practice:
+    """The practice with this id, case aside; an unknown one ends the call honestly."""
+    wanted = fold(practice_id)
+    for practice in library.listed():
+        if fold(practice.id) == wanted:
+            return practice
+    raise CannotAnswer(ObstacleFacts(Obstacle.PRACTICE_UNKNOWN, mention=practice_id))
+
+
+def _search(study: Study, library: Library, args: PracticesArguments, filters: Filters) -> Found:
+    """Practices for the problem, or all that the filters allow, those of ``args.units`` first."""
+    own = _around(study, [asked_unit(study, code) for code in args.units])
+    theirs = replace(filters, near=own) if own and not filters.near else None
+    if not args.problem:
+        return _listed(library, theirs or filters)
+    searched = library.practices(args.problem, filters, _POOL)
+    hits = searched.hits
+    if theirs is not None:
+        first = library.practices(args.problem, theirs, _POOL).hits
+        ids = {hit.practice.id for hit in first}
+        hits = (*first, *(hit for hit in hits if hit.practice.id not in ids))
+    subject = searched.subject.title if searched.subject else ""
+    return Found(hits, len(hits), searched.documents, subject)
+
+
+def _fits_somewhere(library: Library, problem: str) -> bool:
+    return bool(problem) and not library.practices(problem, limit=1).nothing_fits
 
 
 def _listed(library: Library, filters: Filters) -> Found:
@@ -132,6 +164,12 @@ def _neighbours(study: Study, unit: Unit | None) -> frozenset[str]:
     if not found:
         raise CannotAnswer(ObstacleFacts(Obstacle.NO_NEIGHBOURS, unit=unit))
     return found
+
+
+def _around(study: Study, units: Sequence[Unit]) -> frozenset[str]:
+    """Codes of the units with all in them, and of the powiat around a gmina."""
+    counties = [study.units.county_of(unit) for unit in units if unit.level is Level.GMINA]
+    return _codes(study, units) | {county.code for county in counties if county is not None}
 
 
 def _codes(study: Study, units: Iterable[Unit]) -> frozenset[str]:
