@@ -12,6 +12,7 @@ from assistant.answer import (
     ToolCall,
 )
 from assistant.charts import draw
+from assistant.charts.atlas import BUILT_IN, Atlas
 from assistant.chips.changes import arguments_of
 from assistant.chips.understood import understood
 from assistant.grounding import ungrounded
@@ -27,6 +28,7 @@ def assemble(
     *,
     call: ToolCall | None = None,
     thread_id: str = "",
+    atlas: Atlas = BUILT_IN,
 ) -> Answer:
     """The Answer of a result, and of the ``call`` that made it.
 
@@ -38,7 +40,7 @@ def assemble(
     stray = ungrounded(narration.text, result)
     charts = tuple(
         chart
-        for chart in draw(result, dataset)
+        for chart in draw(result, dataset, atlas)
         if not any(ungrounded(said, result) for said in (chart.title, chart.subtitle, chart.alt))
     )
     return Answer(

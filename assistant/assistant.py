@@ -17,6 +17,7 @@ from assistant.agent.guided import GuidedModel
 from assistant.agent.session import Session
 from assistant.answer import Answer, ToolCall
 from assistant.assembly import assemble
+from assistant.charts.atlas import Atlas
 from assistant.chips.changes import arguments_of
 from assistant.chips.recomputation import Recomputation
 from assistant.composition import compose
@@ -71,6 +72,7 @@ class Assistant:
         self._readers = Readers(home / "cache", self.reading_room)
         model = EmbeddedModel() if guide is None else GuidedModel(guide)
         self._agent = Agent(model, home / "threads.sqlite")
+        self._atlas = Atlas(home)
 
     def prepare(self, dataset: str | None = None) -> None:
         """Build what the first question about a data set would wait for."""
@@ -107,7 +109,7 @@ class Assistant:
         """The Answer of a call by itself, outside any thread; ``CannotChange`` as above."""
         arguments, workbench = arguments_of(call), self.workbench(dataset)
         result = TOOLS[call.tool].run(arguments, workbench)
-        return assemble(result, workbench.warehouse, call=call)
+        return assemble(result, workbench.warehouse, call=call, atlas=self._atlas)
 
     def forget(self, thread_id: str) -> None:
         """Delete what is kept of a thread."""
@@ -125,7 +127,9 @@ class Assistant:
             yield StepEvent(text("steps.looking_up"))
             result = TOOLS[call.tool].run(arguments_of(call), workbench)
             yield StepEvent(text("steps.writing"))
-            answer = assemble(result, workbench.warehouse, call=call, thread_id=thread_id)
+            answer = assemble(
+                result, workbench.warehouse, call=call, thread_id=thread_id, atlas=self._atlas
+            )
             self._agent.record(wish.said(answer), call, thread_id)
         except Exception:
             _LOG.exception("an answer could not be computed again")
@@ -138,13 +142,13 @@ class Assistant:
             for step in self._agent.turn(asked, thread_id, session):
                 yield StepEvent(step)
             yield StepEvent(text("steps.writing"))
-            answer = _answer(session, thread_id, started)
+            answer = _answer(session, thread_id, started, self._atlas)
         except Exception:
             # The last line of defence: whatever was typed, a person gets an Answer.
             _LOG.exception("a turn failed")
             session.results.append(_failure(session.workbench))
             session.calls.append(None)
-            answer = _answer(session, thread_id, started)
+            answer = _answer(session, thread_id, started, self._atlas)
         yield from _told(answer)
 
 
@@ -162,10 +166,10 @@ def _failure(workbench: Workbench) -> Result:
     return DECLINE.run(DeclineArguments(obstacle=Obstacle.FAILURE), workbench)
 
 
-def _answer(session: Session, thread_id: str, started: float) -> Answer:
+def _answer(session: Session, thread_id: str, started: float, atlas: Atlas) -> Answer:
     narrating = time.perf_counter()
     answers = [
-        assemble(result, session.workbench.warehouse, call=call, thread_id=thread_id)
+        assemble(result, session.workbench.warehouse, call=call, thread_id=thread_id, atlas=atlas)
         for result, call in zip(session.results, session.calls, strict=True)
     ]
     answer = advised(compose(answers), session.guidance)

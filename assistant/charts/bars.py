@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
 from pydantic import JsonValue
 
 from assistant.charts import style
@@ -70,8 +69,9 @@ def bars(
     return style.figure([_trace(rows)], layout, demo=demo, notes=notes)
 
 
-def _trace(rows: Sequence[Bar]) -> go.Bar:
-    return go.Bar(
+def _trace(rows: Sequence[Bar]) -> style.Trace:
+    return style.trace(
+        "bar",
         orientation="h",
         x=[row.value for row in rows],
         y=list(range(len(rows))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Chart
 from assistant.charts import of_units, of_years
+from assistant.charts.atlas import BUILT_IN, Atlas
 from assistant.charts.of_map import map_
 from assistant.charts.of_profile import profile
 from assistant.charts.scatter import relate
@@ -14,7 +15,7 @@ from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
 from indicators_db.model import DatasetInfo, DatasetKind
 
 
-def draw(result: Result, dataset: DatasetInfo) -> tuple[Chart, ...]:
+def draw(result: Result, dataset: DatasetInfo, atlas: Atlas = BUILT_IN) -> tuple[Chart, ...]:
     """The charts of a result; every number in a title or an ``alt`` stands in the result's tables.
 
     ``figure`` holds neither title nor subtitle: whoever shows the chart writes them beside it.
@@ -32,7 +33,7 @@ def draw(result: Result, dataset: DatasetInfo) -> tuple[Chart, ...]:
         case RankFacts() as facts:
             return of_units.rank(facts, demo=demo)
         case MapFacts() as facts:
-            return map_(facts, demo=demo)
+            return map_(facts, atlas, demo=demo)
         case RelateFacts() as facts:
             return relate(facts, demo=demo)
         case ProfileFacts() as facts:

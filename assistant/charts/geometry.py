@@ -1,24 +1,27 @@
 """Where units stand on a map. A geometry gives each a place; how it is coloured is not its matter.
 
 Two geometries need nothing but the coordinates of the register: hexagons of equal size, and points.
-One that has the real boundaries only has to give their outlines.
+A third draws the units' own outlines, where there are any.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, radians, sin
+from enum import StrEnum
 from typing import Protocol
 
+import numpy as np
+
+from indicators_db.boundaries.projection import to_plane
 from indicators_db.model import Unit
 
 Point = tuple[float, float]
-"""Kilometres to the east and to the north of a fixed point."""
+"""Kilometres to the east and to the north of the middle of Poland."""
 
-_EARTH_KM = 6371.0
-_STANDARD_PARALLEL = 52.0
-"""The middle of Poland, where the projection keeps shapes as well as areas."""
+Ring = tuple[Point, ...]
+"""A line around an area, open: its first point is not repeated. Around a hole it runs clockwise,
+otherwise the other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +29,38 @@ class Place:
     """Where a unit is drawn: its middle, and its outline (empty: the unit is a point)."""
 
     middle: Point
-    outline: tuple[Point, ...] = ()
+    rings: tuple[Ring, ...] = ()
+
+
+class Shape(StrEnum):
+    """What units look like."""
+
+    HEXAGONS = "hexagons"
+    POINTS = "points"
+    OUTLINES = "outlines"
 
 
 class Geometry(Protocol):
     """Places of units, by their code. A unit whose position is not known has none."""
 
+    shape: Shape
+    source: str
+    """Where outlines are from; empty where there are none."""
+
     def places(self, units: Sequence[Unit]) -> dict[str, Place]:
         """The places of ``units``; the same units always get the same ones."""
         ...
 
-
-def project(unit: Unit) -> Point | None:
-    """Lambert's cylindrical equal-area projection with the standard parallel φ₀:
-    x = R·λ·cos φ₀, y = R·sin φ / cos φ₀. ``None`` where the position is not known."""
-    if unit.lat is None or unit.lon is None:
-        return None
-    stretch = cos(radians(_STANDARD_PARALLEL))
-    return _EARTH_KM * radians(unit.lon) * stretch, _EARTH_KM * sin(radians(unit.lat)) / stretch
+    def frames(self, units: Sequence[Unit]) -> tuple[Ring, ...]:
+        """Lines to find one's way by: around wider units, or around all of ``units``, if any."""
+        ...
 
 
 def placed(units: Sequence[Unit]) -> list[tuple[Unit, Point]]:
     """Units whose position is known, by code."""
-    found = [(unit, project(unit)) for unit in sorted(units, key=lambda unit: unit.code)]
-    return [(unit, point) for unit, point in found if point is not None]
+    known = sorted(
+        (unit for unit in units if unit.lat is not None and unit.lon is not None),
+        key=lambda unit: unit.code,
+    )
+    degrees = np.array([(unit.lon, unit.lat) for unit in known], dtype=np.float64).reshape(-1, 2)
+    return [(unit, (x, y)) for unit, (x, y) in zip(known, to_plane(degrees).tolist(), strict=True)]

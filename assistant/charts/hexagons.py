@@ -13,7 +13,7 @@ from math import cos, pi, sin, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.charts.geometry import Place, Point, placed
+from assistant.charts.geometry import Place, Point, Ring, Shape, placed
 from indicators_db.model import Unit
 
 _CACHED = 64
@@ -28,9 +28,16 @@ Array = NDArray[np.float64]
 class Hexagons:
     """Every unit is a cell of one honeycomb. Computed once for the same units, then remembered."""
 
+    shape = Shape.HEXAGONS
+    source = ""
+
     def places(self, units: Sequence[Unit]) -> dict[str, Place]:
         """The cells of ``units``."""
         return dict(_cells(tuple(placed(units))))
+
+    def frames(self, units: Sequence[Unit]) -> tuple[Ring, ...]:
+        """None: without outlines nobody knows where they run."""
+        return ()
 
 
 @lru_cache(maxsize=_CACHED)
@@ -43,7 +50,7 @@ def _cells(units: tuple[tuple[Unit, Point], ...]) -> tuple[tuple[str, Place], ..
     distances = ((points[:, None, :] - cells[None, :, :]) ** 2).sum(axis=2)
     chosen = cells[assign(distances)]
     return tuple(
-        (unit.code, Place((float(x), float(y)), _hexagon(float(x), float(y), spacing)))
+        (unit.code, Place((float(x), float(y)), (_hexagon(float(x), float(y), spacing),)))
         for (unit, _), (x, y) in zip(units, chosen, strict=True)
     )
 

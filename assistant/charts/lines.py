@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
 from pydantic import JsonValue
 
 from assistant.charts import style
@@ -75,10 +74,11 @@ def lines(drawn: Sequence[Line], axis_title: str, *, demo: bool) -> dict[str, Js
     return style.figure(traces, layout, demo=demo, notes=[_absence(run) for run in gaps])
 
 
-def _trace(line: Line, span: Sequence[int], stroke: style.Stroke) -> go.Scatter:
+def _trace(line: Line, span: Sequence[int], stroke: style.Stroke) -> style.Trace:
     known = {point.year: point for point in line.points if point.value is not None}
     points = [known.get(year) for year in span]
-    return go.Scatter(
+    return style.trace(
+        "scatter",
         name=style.words(line.name),
         x=list(span),
         y=[point.value if point else None for point in points],

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from math import cos, pi, sin
 
-from assistant.charts.geometry import Place, Point, placed
+from assistant.charts.geometry import Place, Point, Ring, Shape, placed
 from indicators_db.model import Unit
 
 _APART_KM = 1.5
@@ -15,6 +15,9 @@ _APART_KM = 1.5
 
 class Points:
     """Every unit is a point; those that share a position stand on a small circle around it."""
+
+    shape = Shape.POINTS
+    source = ""
 
     def places(self, units: Sequence[Unit]) -> dict[str, Place]:
         """The points of ``units``."""
@@ -26,6 +29,10 @@ class Points:
             for point, alike in sharing.items()
             for position, unit in enumerate(alike)
         }
+
+    def frames(self, units: Sequence[Unit]) -> tuple[Ring, ...]:
+        """None: without outlines nobody knows where they run."""
+        return ()
 
 
 def _around(point: Point, position: int, of: int) -> Point:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
-import plotly.graph_objects as go
 from pydantic import JsonValue
 
 from assistant.answer import Chart, ChartKind
@@ -64,8 +63,9 @@ def _axis(indicator: Indicator) -> dict[str, Any]:
     return {**style.axis(tickformat=",.6~f"), "title": title}
 
 
-def _dots(pairs: Sequence[Pair], marker: dict[str, Any]) -> go.Scatter:
-    return go.Scatter(
+def _dots(pairs: Sequence[Pair], marker: dict[str, Any]) -> style.Trace:
+    return style.trace(
+        "scatter",
         x=[pair.across.value for pair in pairs],
         y=[pair.up.value for pair in pairs],
         mode="markers",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
 from pydantic import JsonValue
 
 from assistant.charts import style
@@ -36,7 +35,7 @@ def strip(
     The box is Plotly's own over the same dots: its middle line is their median. ``captions`` are
     written above, beginning with what the middle line is.
     """
-    traces: list[go.Box | go.Scatter] = [_others(dots, precision)]
+    traces: list[style.Trace] = [_others(dots, precision)]
     notes = []
     if asked is not None:
         traces.append(_asked(asked))
@@ -63,8 +62,9 @@ def strip(
     return style.figure(traces, layout, demo=demo, notes=notes)
 
 
-def _others(dots: Sequence[Dot], precision: int | None) -> go.Box:
-    return go.Box(
+def _others(dots: Sequence[Dot], precision: int | None) -> style.Trace:
+    return style.trace(
+        "box",
         orientation="h",
         x=[dot.value for dot in dots],
         y0=0,
@@ -81,8 +81,9 @@ def _others(dots: Sequence[Dot], precision: int | None) -> go.Box:
     )
 
 
-def _asked(asked: Dot) -> go.Scatter:
-    return go.Scatter(
+def _asked(asked: Dot) -> style.Trace:
+    return style.trace(
+        "scatter",
         x=[asked.value],
         y=[0],
         mode="markers",

@@ -7,10 +7,8 @@ alone.
 from __future__ import annotations
 
 import html
-import json
 from typing import Any, Final, NamedTuple, cast
 
-import plotly.graph_objects as go
 from pydantic import JsonValue
 
 from polish.texts import text
@@ -27,6 +25,9 @@ ASKED_PATTERN: Final = "/"
 ASKED_OUTLINE: Final = 2
 
 NO_BREAK_SPACE: Final = "\u00a0"
+
+
+Trace = dict[str, Any]
 
 
 class Stroke(NamedTuple):
@@ -46,23 +47,22 @@ STROKES: Final = (
     Stroke("#1A1A1A", "longdashdot", "star"),
 )
 
-_FONT = {"family": "Arial, Helvetica, sans-serif", "size": 14, "color": INK}
+_FONT: dict[str, JsonValue] = {"family": "Arial, Helvetica, sans-serif", "size": 14, "color": INK}
 _ROOM_ABOVE = 44
 _ROOM_FOR_MARK = 34
 
 
 def figure(
-    traces: list[Any], layout: dict[str, Any], *, demo: bool, notes: list[dict[str, Any]]
+    traces: list[Trace], layout: dict[str, Any], *, demo: bool, notes: list[dict[str, Any]]
 ) -> dict[str, JsonValue]:
     """A Plotly figure as plain JSON that needs nothing from the network.
 
     ``notes`` are annotations; the mark of invented numbers is added to them.
     """
     above = _ROOM_ABOVE + (_ROOM_FOR_MARK if demo else 0)
-    drawn = go.Figure(
-        traces,
-        {
-            "template": {},
+    return {
+        "data": cast("list[JsonValue]", traces),
+        "layout": {
             "separators": f",{NO_BREAK_SPACE}",
             "font": _FONT,
             "paper_bgcolor": PAPER,
@@ -74,8 +74,16 @@ def figure(
             **layout,
             "annotations": [*notes, *([_demo_mark()] if demo else [])],
         },
-    )
-    return cast("dict[str, JsonValue]", json.loads(drawn.to_json()))
+    }
+
+
+def trace(kind: str, **fields: Any) -> Trace:
+    """One of Plotly's traces; fields that are ``None`` are left to Plotly.
+
+    Plain dictionaries: checking tens of thousands of points against Plotly's schema would take
+    longer than all the rest of an answer. The tests check one figure of every kind.
+    """
+    return {"type": kind, **{name: value for name, value in fields.items() if value is not None}}
 
 
 def axis(title: str = "", **more: Any) -> dict[str, Any]:

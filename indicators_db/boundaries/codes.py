@@ -25,7 +25,7 @@ class Coded:
     unknown: tuple[str, ...]
 
 
-def by_code(features: Iterable[Feature], units: Mapping[str, Unit], file: str) -> Coded:
+def by_code(features: Iterable[Feature], units: Mapping[str, Unit], source: str) -> Coded:
     """The features of the finest level that the file has, by code.
 
     The property that holds the codes is the one whose values are most often codes of ``units``.
@@ -35,7 +35,7 @@ def by_code(features: Iterable[Feature], units: Mapping[str, Unit], file: str) -
     features = tuple(features)
     name = _property_of_codes(features, units)
     if name is None:
-        raise refusal(Reason.NO_CODES, file=file)
+        raise refusal(Reason.NO_CODES, source=source)
     found: dict[str, list[Feature]] = defaultdict(list)
     unknown: set[str] = set()
     for feature in features:

@@ -18,6 +18,7 @@ from indicators_db.boundaries.positions import to_degrees
 from indicators_db.model import Level, Unit
 from indicators_db.register import load_neighbours, load_units
 from indicators_db.register.boundaries import Boundaries
+from polish.texts import text
 
 _UPPER_DIGITS = (4, 2)
 _WHOLE = 0.9
@@ -47,11 +48,12 @@ class BoundariesReport:
 
 def import_file(path: Path, home: Path) -> BoundariesReport:
     """Boundaries from a GeoJSON or GML file; ``BoundariesRefused`` if they cannot be used."""
-    return import_features(read_features(path), home, path.name)
+    named = text("boundaries.file.source", file=path.name)
+    return import_features(read_features(path), home, named)
 
 
 def import_features(features: Iterable[Feature], home: Path, source: str) -> BoundariesReport:
-    """As ``import_file``, for features that are already read."""
+    """As ``import_file``, for features that are already read. ``source``: what people call it."""
     units = {unit.code: unit for unit in load_units()}
     coded = by_code(features, units, source)
     covering = cover(to_degrees(_one_each(coded), units, source))

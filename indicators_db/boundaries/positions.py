@@ -25,7 +25,9 @@ Array = NDArray[np.float64]
 Way = Callable[[Array], Array]
 
 
-def to_degrees(polygons: Mapping[str, Any], units: Mapping[str, Unit], file: str) -> dict[str, Any]:
+def to_degrees(
+    polygons: Mapping[str, Any], units: Mapping[str, Unit], source: str
+) -> dict[str, Any]:
     """The same polygons in WGS84, longitude first, from WGS84 or PL-1992 in either order.
 
     ``BoundariesRefused`` where neither puts the units near their places.
@@ -38,7 +40,7 @@ def to_degrees(polygons: Mapping[str, Any], units: Mapping[str, Unit], file: str
         ways = (_from_pl_1992, _from_swapped_pl_1992)
     best = max(ways, key=lambda way: _fit(bounds, places, way))
     if _fit(bounds, places, best) < _ENOUGH:
-        raise refusal(Reason.ELSEWHERE, file=file)
+        raise refusal(Reason.ELSEWHERE, source=source)
     return {code: shapely.transform(polygon, best) for code, polygon in polygons.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 
 from assistant.answer import Chart, ChartKind
@@ -101,6 +102,11 @@ def test_figures_are_small_and_need_nothing_from_outside(name) -> None:
 
 
 @pytest.mark.parametrize("name", RESULTS)
+def test_figures_are_what_plotly_expects(name) -> None:
+    go.Figure(only(RESULTS[name]).figure)
+
+
+@pytest.mark.parametrize("name", RESULTS)
 def test_demo_data_are_marked_inside_the_chart(name) -> None:
     mark = "DANE POKAZOWE – liczby zmyślone"
     assert sum(mark in note for note in notes(only(RESULTS[name], DEMO))) == 1
@@ -161,7 +167,7 @@ def test_indicator_without_a_unit_of_measure() -> None:
 def test_two_units_have_no_median_line() -> None:
     chart = only(beside(5, [4]))
     assert chart.title == "Powiat kwidzyński: wyżej niż powiat sztumski"
-    assert "shapes" not in figure(chart)["layout"]
+    assert not figure(chart)["layout"]["shapes"]
 
 
 def test_missing_zero_and_tiny_values_look_different() -> None:

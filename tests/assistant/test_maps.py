@@ -7,15 +7,17 @@ import random
 from itertools import permutations
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 
 from assistant.answer import Chart, ChartKind
 from assistant.charts import draw
-from assistant.charts.geometry import project
+from assistant.charts.geometry import placed
 from assistant.charts.hexagons import Hexagons, assign
 from assistant.charts.points import Points
 from assistant.tools.registry import TOOLS
 from assistant.tools.tool import Workbench
+from indicators_db.boundaries.projection import to_plane
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.register import load_units
 from tests.assistant.tools.country import HIDDEN, bench, powiats
@@ -59,9 +61,8 @@ def test_every_powiat_has_a_cell_of_its_own_near_where_it_lies() -> None:
     places = Hexagons().places(units)
     assert len({place.middle for place in places.values()}) == len(units) == len(places)
     away = []
-    for one in units:
-        true, cell = project(one), places[one.code].middle
-        assert true is not None
+    for one, true in placed(units):
+        cell = places[one.code].middle
         away.append(np.hypot(cell[0] - true[0], cell[1] - true[1]))
     assert np.median(away) < 25
     assert max(away) < 120
@@ -79,12 +80,18 @@ def test_units_that_share_a_position_are_set_apart() -> None:
     assert Hexagons().places([unit("1", None, None)]) == {}
 
 
-def test_projection_keeps_areas() -> None:
-    """A cell of a degree by a degree has the area of the zone between its parallels."""
-    for lat in (49.0, 54.0):
-        (west, south), (east, north) = project(unit("1", lat, 19)), project(unit("2", lat + 1, 20))
-        zone = np.radians(1) * 6371**2 * (np.sin(np.radians(lat + 1)) - np.sin(np.radians(lat)))
-        assert (east - west) * (north - south) == pytest.approx(zone)
+def test_projection_keeps_areas_and_shapes() -> None:
+    """Half a degree by half a degree, told by the zone between its parallels and by its sides."""
+    for lat, lon in ((49.0, 14.2), (49.0, 23.5), (52.0, 19.0), (54.3, 14.2), (54.3, 23.5)):
+        corners = [(lon, lat), (lon + 0.5, lat), (lon + 0.5, lat + 0.5), (lon, lat + 0.5)]
+        plane = to_plane(np.array(corners))
+        zone = np.radians(0.5) * 6371**2 * (np.sin(np.radians(lat + 0.5)) - np.sin(np.radians(lat)))
+        x, y = plane[:, 0], plane[:, 1]
+        area = abs(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2
+        assert area == pytest.approx(zone, rel=2e-3)
+        south = np.hypot(*(plane[1] - plane[0]))
+        west = np.hypot(*(plane[3] - plane[0]))
+        assert south / west == pytest.approx(np.cos(np.radians(lat)), rel=0.01)
 
 
 def test_map_of_powiats(country: Workbench) -> None:
@@ -102,6 +109,11 @@ def test_map_of_powiats(country: Workbench) -> None:
     named = [note["text"] for note in chart.figure["layout"]["annotations"]]
     assert any("powiat kwidzyński: " in said for said in named)
     assert len(json.dumps(chart.figure)) < 120_000
+
+
+@pytest.mark.parametrize(("name", "indicators"), [("map", ["more"]), ("relate", ["more", "less"])])
+def test_figures_are_what_plotly_expects(country: Workbench, name, indicators) -> None:
+    go.Figure(drawn(country, name, indicators=indicators, units=["2207"]).figure)
 
 
 def test_hidden_unit_can_be_marked(country: Workbench) -> None:
