@@ -74,8 +74,7 @@ def demo_mark(dataset: DatasetInfo) -> str:
 def _closing(result: Result, dataset: DatasetInfo) -> str:
     """Real practices stand beside invented numbers: which is which has to be said."""
     mark = demo_mark(dataset)
-    is_quoted = isinstance(result.facts, PracticesFacts | PracticeFacts)
-    return text("practices.demo") if mark and is_quoted else mark
+    return text("practices.demo") if mark and result.practices else mark
 
 
 def _draft(result: Result) -> Draft:
