@@ -12,7 +12,7 @@ from indicators_db.model import Level, Unit
 from indicators_db.units import Units
 
 _OF_NO_UNIT = (Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
-_OF_ONE_INDICATOR = (Operation.PROFILE, Operation.RELATE, Operation.DEFINE)
+_OF_ONE_INDICATOR = (Operation.RELATE, Operation.DEFINE)
 """Operations that do not go on where the next question only names an indicator."""
 
 

@@ -12,6 +12,8 @@ from assistant.reading.memory import holds_context
 from assistant.reading.mentions import PlaceMention
 from assistant.reading.patterns import Cue, CueFinder, phrases
 from assistant.reading.utterance import Utterance
+from assistant.tools.plan import Operation
+from assistant.tools.scope.like_named import like_named
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 
@@ -19,7 +21,8 @@ from indicators_db.units import Units
 @dataclass(frozen=True, slots=True)
 class References:
     """What points back. ``ordinal``: 1 for the first; ``tier``: the level that "w tym powiecie"
-    names; ``bearer``: which of several of one name ("ta wiejska")."""
+    names; ``bearer``: which of several of one name ("ta wiejska"); ``compares``: "gdzie więcej"
+    sets those spoken of beside each other."""
 
     ordinal: int | None = None
     both: bool = False
@@ -27,6 +30,7 @@ class References:
     tier: Level | None = None
     also: bool = False
     bearer: str | None = None
+    compares: bool = False
 
 
 def read_references(utterance: Utterance) -> References:
@@ -36,7 +40,12 @@ def read_references(utterance: Utterance) -> References:
     both = _take(utterance, "both")
     there = _take(utterance, "there")
     also = _finder("also").find(utterance.tokens)
-    bearers = _finder("bearer").find(utterance.tokens)
+    _take(utterance, "not_bearer")
+    bearers = [
+        cue
+        for cue in _finder("bearer").find(utterance.tokens)
+        if all(utterance.is_free(i) for i in range(cue.start, cue.end))
+    ]
     tiers = [cue.means for cue in there if cue.means in set(Level)]
     return References(
         ordinal=int(ordinals[0].means) if ordinals else None,
@@ -45,19 +54,24 @@ def read_references(utterance: Utterance) -> References:
         tier=Level(tiers[0]) if tiers else None,
         also=bool(also),
         bearer=bearers[0].means if bearers else None,
+        compares=bool(_finder("compares").find(utterance.tokens)),
     )
 
 
 def call_returned_to(utterance: Utterance, history: Sequence[Turn]) -> Call | None:
-    """The call before the last one, where the question asks to go back to it and for no more."""
-    cues = _finder("back").find(utterance.tokens)
+    """The call before the last one, where the question asks to go back to it; the last one itself,
+    where only its table is asked for once more ("daj to w Excelu")."""
     calls = [turn.call for turn in history if holds_context(turn.call)]
-    if not cues or len(calls) < _LAST_AND_BEFORE:
-        return None
-    return calls[-_LAST_AND_BEFORE]
+    if _finder("back").find(utterance.tokens) and len(calls) >= _LAST_AND_BEFORE:
+        return calls[-_LAST_AND_BEFORE]
+    if _finder("export").find(utterance.tokens) and calls and len(utterance.tokens) <= _BRIEF:
+        return calls[-1]
+    return None
 
 
 _LAST_AND_BEFORE = 2
+_BRIEF = 8
+"""Words of a question that can ask for nothing but the last table."""
 
 
 def with_references(
@@ -69,6 +83,12 @@ def with_references(
     """
     if before.open_place is not None and not said.names_subject:
         return _with_bearer(said, pointing, before.open_place, units)
+    if pointing.bearer is not None and not said.names_place and not said.names_subject:
+        return replace(said, units=_other_bearers(pointing.bearer, before.units, units))
+    if pointing.compares and not said.names_place:
+        among = before.units if len(before.units) > 1 else spoken[-_TWO:]
+        if len(among) > 1:
+            return replace(said, units=tuple(among), operation=Operation.COMPARE)
     if pointing.ordinal is not None and not said.units:
         among = before.units if len(before.units) > 1 else spoken
         if pointing.ordinal <= len(among):
@@ -78,6 +98,22 @@ def with_references(
     if pointing.also and not said.names_subject and _stand_beside(said.units, before.units, units):
         return replace(said, units=tuple(dict.fromkeys((*before.units, *said.units))))
     return said
+
+
+def _other_bearers(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Unit, ...]:
+    """ "Miasto, nie powiat", "a gmina wiejska?": the like-named unit of that kind beside each; none
+    where there is no such."""
+    fits = _BEARERS[bearer]
+    others = []
+    for unit in found:
+        same = [u for u in units.members(Level.GMINA, unit.parent_code) if u.name == unit.name]
+        twin = like_named(units, unit)
+        candidates = [unit, *([twin] if twin else ()), *same]
+        others += [candidate for candidate in candidates if fits(candidate)][:1]
+    return tuple(others)
+
+
+_TWO = 2
 
 
 def _stand_beside(added: Sequence[Unit], known: Sequence[Unit], units: Units) -> bool:

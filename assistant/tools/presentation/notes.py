@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.tools.facts import Measure, Note, NoteKind
 from assistant.tools.presentation.labels import label
 from assistant.tools.scope.fits import Fit
+from assistant.tools.scope.like_named import like_named
 from assistant.tools.scope.study import Study
 from assistant.tools.scope.subject import Subject
 from indicators_db.groups import ComparisonGroup
-from indicators_db.model import Direction, Flag, Indicator, Kind, Level, Unit
-from polish.folding import fold
+from indicators_db.model import Direction, Flag, Indicator, Unit
 from polish.texts import text
 
 _SMALL_GROUP = 5
-_SHARED_STEM = 3
 
 
 def distinct(notes: Iterable[Note]) -> tuple[Note, ...]:
@@ -121,6 +120,12 @@ def own_group(group: ComparisonGroup) -> Note:
 
 def criteria(group: ComparisonGroup) -> str:
     """What the members of a comparison group have in common, in Polish."""
+    if group.near_city is None:
+        return _size(group)
+    return text(f"tables.criteria.{'near' if group.near_city else 'apart'}", criteria=_size(group))
+
+
+def _size(group: ComparisonGroup) -> str:
     kind = text(f"tables.kinds.{group.kind}")
     low, high = _thousands(group.population_from), _thousands(group.population_to)
     if low and high:
@@ -134,36 +139,11 @@ def criteria(group: ComparisonGroup) -> str:
 
 def city_and_county(study: Study, unit: Unit, also_named: Sequence[Unit] = ()) -> Iterator[Note]:
     """The city and the county named after it are two units; said unless both were asked for."""
-    other = like_named(study, unit)
+    other = like_named(study.units, unit)
     if other is None or other.code in {named.code for named in also_named}:
         return
     params = (("answered", label(unit)), ("other", label(other)))
     yield Note(NoteKind.CITY_AND_COUNTY, params)
-
-
-def like_named(study: Study, unit: Unit) -> Unit | None:
-    """The county around a city with powiat rights that is named after it, or the city inside it.
-
-    They border each other and their names share a stem (Koszalin – koszaliński).
-    """
-    powiat = study.units.at_level(unit, Level.POWIAT)
-    if powiat is None:
-        return None
-    counterpart = (
-        Kind.COUNTY if powiat.kind is Kind.CITY_WITH_COUNTY_RIGHTS else Kind.CITY_WITH_COUNTY_RIGHTS
-    )
-    near = [u for u in study.units.neighbours(powiat.code) if u.kind is counterpart]
-    best = max(near, key=lambda other: _shared_stem(powiat, other), default=None)
-    return best if best is not None and _shared_stem(powiat, best) >= _SHARED_STEM else None
-
-
-def _shared_stem(one: Unit, other: Unit) -> int:
-    length = 0
-    for a, b in zip(fold(one.name), fold(other.name), strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
 
 
 def _thousands(population: int | None) -> str:
