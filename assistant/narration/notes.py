@@ -15,6 +15,7 @@ _NAMES_OF_INDICATORS = {
     NoteKind.VERSION_USED: frozenset({"asked", "used"}),
     NoteKind.VERSIONS_MIXED: frozenset({"own", "other"}),
     NoteKind.VERSION_LEFT_OUT: frozenset({"version"}),
+    NoteKind.SAME_NUMBERS: frozenset({"indicator", "other"}),
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.tools.explanation import Explanation
 from assistant.tools.plan import Benchmark, Order
 from indicators_db.model import Flag, Indicator, Kind, Level, Observation, Service, Unit
 
@@ -67,6 +68,19 @@ class NoteKind(StrEnum):
     """Indicators that fewer than five other units have a number of. Parameter: ``count``."""
     FEW_PEERS = "few_peers"
     """Indicators left out because too few units have a number. Parameter: ``count``."""
+    DOUBTFUL_JUMP = "doubtful_jump"
+    """Values that differ from the year before by a power of ten. Parameters: ``units``, ``year``
+    (one or several)."""
+    DOUBTFUL_ZERO = "doubtful_zero"
+    """Zeros that are probably missing numbers. Parameters: ``units``, ``year``."""
+    DOUBTFUL_SUM = "doubtful_sum"
+    """Territories whose parts do not add up to them. Parameters: ``units``, ``year``."""
+    EMPTY_YEAR = "empty_year"
+    """A year in which most units have zero, unlike other years. Parameter: ``year``."""
+    MEASURE_CHANGED = "measure_changed"
+    """A year in which all units jump by the same power of ten. Parameter: ``year``."""
+    SAME_NUMBERS = "same_numbers"
+    """Another indicator holds the same numbers. Parameters: ``indicator``, ``other`` (names)."""
     CITY_AND_COUNTY = "city_and_county"
     """A city and the county of a like name are different units. Parameters: ``answered``,
     ``other``."""
@@ -232,7 +246,9 @@ class Term(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DefineFacts:
-    """What an indicator (``service``: its shelf), a service, an area or a term means."""
+    """What an indicator (``service``: its shelf), a service, an area, a term or a notion means.
+
+    ``explanations``: what the library says of it; for a notion, all there is."""
 
     indicator: Indicator | None = None
     versions: tuple[Indicator, ...] = ()
@@ -241,6 +257,7 @@ class DefineFacts:
     area: str | None = None
     term: Term | None = None
     members: tuple[Indicator, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
     notes: tuple[Note, ...] = ()
 
 

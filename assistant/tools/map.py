@@ -9,7 +9,7 @@ from assistant.tools.facts import Measure, Note, NoteKind
 from assistant.tools.measures.classes import classes_of
 from assistant.tools.measures.statistics import median, places
 from assistant.tools.plan import Operation, Order, Status
-from assistant.tools.presentation import layout, notes, provenance
+from assistant.tools.presentation import doubts, layout, notes, provenance
 from assistant.tools.presentation.scoped import level_words, scope_notes, scoped_plan
 from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
@@ -76,6 +76,7 @@ def _highest_first(measures: Sequence[Measure]) -> list[tuple[float, Measure]]:
 
 def _notes(args: MapArguments, study: Study, scope: Scope) -> Iterator[Note]:
     yield from scope_notes(study, args, scope)
+    yield from doubts.of_measures(study, scope.gathered.measures)
     nowhere = sum(m.unit.lat is None or m.unit.lon is None for m in scope.gathered.measures)
     if nowhere:
         yield Note(NoteKind.NO_POSITION, (("count", nowhere),))

@@ -10,7 +10,7 @@ from assistant.tools.arguments import RankArguments
 from assistant.tools.facts import Condition, Note, Ranked, RankFacts
 from assistant.tools.measures.statistics import median, places
 from assistant.tools.plan import Operation, Order, Status
-from assistant.tools.presentation import layout, notes, provenance
+from assistant.tools.presentation import doubts, layout, notes, provenance
 from assistant.tools.presentation.scoped import level_words, scope_notes, scoped_plan
 from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
@@ -60,7 +60,7 @@ def run(args: RankArguments, study: Study) -> Result:
             asked=asked,
             total=len(ranked),
             median=middle,
-            notes=notes.distinct(_notes(args, study, scope, listed, passing)),
+            notes=notes.distinct(_notes(args, study, scope, listed, asked, passing)),
             condition=condition,
         ),
         tables=(
@@ -118,9 +118,11 @@ def _notes(
     study: Study,
     scope: Scope,
     listed: Sequence[Ranked],
+    asked: Sequence[Ranked],
     passing: Sequence[Ranked],
 ) -> Iterator[Note]:
     yield from scope_notes(study, args, scope)
+    yield from doubts.of_measures(study, [one.measure for one in (*listed, *asked)])
     shared = Counter(one.place for one in passing)
     yield from notes.ties(sum(shared[one.place] > 1 for one in listed))
     yield from notes.limited(len(listed), len(passing))

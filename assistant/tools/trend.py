@@ -9,7 +9,7 @@ from assistant.tools.arguments import TrendArguments
 from assistant.tools.facts import Measure, Note, Series, TrendFacts
 from assistant.tools.measures.statistics import difference, difference_percent
 from assistant.tools.plan import Operation, Plan, Status
-from assistant.tools.presentation import layout, notes, provenance
+from assistant.tools.presentation import doubts, layout, notes, provenance
 from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
 from assistant.tools.scope.absence import no_number, not_collected
@@ -41,6 +41,7 @@ def run(args: TrendArguments, study: Study) -> Result:
         found.extend(notes.direction(main.indicator))
     known = [m for one in series for m in _measures(one) if m.value is not None]
     found.extend(notes.flags(known))
+    found.extend(doubts.of_series(study, series))
     if len(places) == 1:
         found.extend(notes.city_and_county(study, places[0]))
     return Result(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.tools.arguments import ValuesArguments
 from assistant.tools.facts import Measure, Note, ValuesFacts
 from assistant.tools.plan import Operation, Plan, Status
-from assistant.tools.presentation import layout, notes, provenance
+from assistant.tools.presentation import doubts, layout, notes, provenance
 from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
 from assistant.tools.scope.absence import no_number, not_collected
@@ -85,6 +85,7 @@ def _notes(
     if len(subject.indicators) == 1:
         found.extend(notes.direction(measures[0].indicator))
     found.extend(notes.flags(measures))
+    found.extend(doubts.of_measures(study, measures))
     if len(places) == 1:
         found.extend(notes.city_and_county(study, places[0]))
     return notes.distinct(found)

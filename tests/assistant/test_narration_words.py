@@ -240,6 +240,12 @@ PARAMS: dict[NoteKind, dict[str, str | int]] = {
     NoteKind.SOME_SMALL_GROUPS: {"count": 2},
     NoteKind.FEW_PEERS: {"count": 2},
     NoteKind.GAPS: {"years": "2011, 2013–2015"},
+    NoteKind.DOUBTFUL_JUMP: {"units": "Sopot", "year": "2018"},
+    NoteKind.DOUBTFUL_ZERO: {"units": "Sopot", "year": "2018"},
+    NoteKind.DOUBTFUL_SUM: {"units": "powiat gdański", "year": "2018"},
+    NoteKind.EMPTY_YEAR: {"year": "2018"},
+    NoteKind.MEASURE_CHANGED: {"year": "2018"},
+    NoteKind.SAME_NUMBERS: {"indicator": "Ludność", "other": "Osoby"},
 }
 
 

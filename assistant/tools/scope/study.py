@@ -8,6 +8,7 @@ from datetime import date
 from assistant.tools.tool import Workbench
 from indicators_db.catalogue import Catalogue
 from indicators_db.model import DatasetInfo, Level, Observation, Unit
+from indicators_db.quality import Doubts
 from indicators_db.units import Units
 from indicators_db.warehouse import Rows, Warehouse
 from knowledge.reading_room import ReadingRoom
@@ -26,6 +27,7 @@ class Study:
         self.units: Units = bench.warehouse.units
         self.catalogue: Catalogue = bench.warehouse.catalogue
         self.info: DatasetInfo = bench.warehouse.info
+        self.doubts: Doubts = bench.warehouse.doubts
         self.reading_room: ReadingRoom | None = bench.reading_room
 
     @property
