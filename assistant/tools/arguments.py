@@ -20,6 +20,7 @@ from pydantic import (
 
 from assistant.tools.facts import Obstacle, Term
 from assistant.tools.plan import Benchmark, Operation, Order
+from indicators_db.groups import GroupKind
 from indicators_db.model import Kind, Level
 
 UnitCode = Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
@@ -62,12 +63,18 @@ class TrendArguments(SubjectArguments):
 
 
 class CompareArguments(SubjectArguments):
-    """A unit (the first) beside its benchmark; with ``benchmark=units`` beside the other
-    ``units``."""
+    """A unit (the first) beside its benchmark; with ``benchmark=units`` beside the other ``units``.
+
+    ``group``: by what the members of ``benchmark=comparison_group`` are alike (``None``: kind and
+    size). ``exclude``: units left out of any benchmark but ``units``, or territories left out with
+    all that lies in them.
+    """
 
     units: Annotated[tuple[UnitCode, ...], Field(min_length=1)]
     benchmark: Benchmark
     year: Year | None = None
+    group: GroupKind | None = None
+    exclude: tuple[UnitCode, ...] = ()
 
 
 class ScopeArguments(Arguments):
@@ -125,7 +132,7 @@ class ProfileArguments(Arguments):
     """Strong and weak sides of the one unit of ``units`` against its benchmark.
 
     ``area`` or ``service``: only their indicators. ``limit`` ``None``: five of each side. ``year``
-    ``None``: for each indicator the latest that suits.
+    ``None``: for each indicator the latest that suits. ``group``, ``exclude``: as in comparisons.
     """
 
     units: Annotated[tuple[UnitCode, ...], Field(min_length=1, max_length=1)]
@@ -134,6 +141,8 @@ class ProfileArguments(Arguments):
     service: str | None = None
     year: Year | None = None
     limit: Annotated[int, Field(ge=1, le=50)] | None = None
+    group: GroupKind | None = None
+    exclude: tuple[UnitCode, ...] = ()
 
     _stands_for_a_whole = field_validator("benchmark")(_no_named_units)
 
@@ -154,10 +163,15 @@ class ReportArguments(Arguments):
 
 
 class DefineArguments(SubjectArguments):
-    """An indicator, a service, an area or a term to explain."""
+    """An indicator, a service, an area, a term, or any ``notion`` to explain.
+
+    ``notion``: the question in the person's own words, looked up among explanations; beside an
+    indicator or a service it adds to what the data set says of them.
+    """
 
     area: str | None = None
     term: Term | None = None
+    notion: Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)] = ""
 
 
 class PracticeFocus(StrEnum):

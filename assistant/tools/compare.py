@@ -8,7 +8,7 @@ from assistant.tools.arguments import CompareArguments
 from assistant.tools.facts import CompareFacts, Note, Obstacle, ObstacleFacts
 from assistant.tools.measures.comparison import Compared, compare_fit
 from assistant.tools.plan import Benchmark, Operation, Plan, Status
-from assistant.tools.presentation import notes, provenance, questions
+from assistant.tools.presentation import doubts, notes, provenance, questions
 from assistant.tools.presentation.comparison_tables import (
     detail_table,
     group_table,
@@ -16,10 +16,12 @@ from assistant.tools.presentation.comparison_tables import (
     shown_rows,
 )
 from assistant.tools.presentation.labels import label
+from assistant.tools.presentation.scoped import excluded
 from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Option, Result
 from assistant.tools.scope.absence import no_number, not_collected
 from assistant.tools.scope.fits import Fits, find_fits
+from assistant.tools.scope.group_wish import group_wish
 from assistant.tools.scope.obstacles import CannotAnswer, answering
 from assistant.tools.scope.study import Study
 from assistant.tools.scope.subject import Subject, asked_subject, asked_units
@@ -35,7 +37,10 @@ def run(args: CompareArguments, study: Study) -> Result:
     fits = find_fits(study, subject.indicators, [place])
     if not fits.all():
         raise not_collected(study, subject.indicators[0], place, Operation.COMPARE)
-    tried = (compare_fit(study, fits, f, args.benchmark, named, args.year) for f in fits.all())
+    wish = group_wish(study, args.group, args.exclude)
+    tried = (
+        compare_fit(study, fits, f, args.benchmark, named, args.year, wish) for f in fits.all()
+    )
     compared = [one for one in tried if one is not None]
     if all(one.comparison.measure.value is None for one in compared):
         years = () if args.year is None else (args.year,)
@@ -131,6 +136,8 @@ def _plan(args: CompareArguments, main: Compared, compared: Sequence[Compared]) 
         indicators=tuple(dict.fromkeys(ids)),
         service=args.service,
         benchmark=args.benchmark,
+        group=main.peers.group.basis if main.peers.group is not None else None,
+        exclude=args.exclude,
         years=tuple(sorted({one.comparison.measure.year for one in compared})),
     )
 
@@ -164,9 +171,12 @@ def _notes(
         yield notes.latest_year(one.comparison.measure.year for one in compared)
     if main.peers.group is not None:
         yield notes.own_group(main.peers.group)
+    yield from excluded(study, args.exclude)
     yield from notes.versions_mixed(main.fit.indicator, others)
     yield from notes.versions_left_out(main.gathered.left_out)
     yield from notes.flags([comparison.measure, *others])
+    own = [one.comparison.measure for one in compared]
+    yield from doubts.of_measures(study, [*own, comparison.measure, *others])
     if args.benchmark is not Benchmark.UNITS:
         yield from notes.small_group(main.gathered.known)
     yield from notes.direction(main.fit.indicator)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from indicators_db.groups import GroupKind
 from indicators_db.model import Kind, Level
 
 
@@ -77,6 +78,7 @@ class Plan(BaseModel):
     population_from: int | None = None
     population_to: int | None = None
     exclude: tuple[str, ...] = ()
+    group: GroupKind | None = None
     order: Order | None = None
     limit: int | None = None
     above: float | None = None

@@ -17,10 +17,12 @@ from assistant.tools.measures.statistics import median, standing
 from assistant.tools.plan import Benchmark, Operation, Plan, Status
 from assistant.tools.presentation import notes, provenance
 from assistant.tools.presentation.profile_tables import tables
+from assistant.tools.presentation.scoped import excluded
 from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
 from assistant.tools.scope.absence import no_number, not_collected
 from assistant.tools.scope.fits import Fits, find_fits
+from assistant.tools.scope.group_wish import group_wish
 from assistant.tools.scope.obstacles import CannotAnswer, answering
 from assistant.tools.scope.profile_samples import Sampled, sampled
 from assistant.tools.scope.study import Study
@@ -45,7 +47,8 @@ def run(args: ProfileArguments, study: Study) -> Result:
     fits = find_fits(study, shelf, [place])
     if not fits.all():
         raise not_collected(study, shelf[0], place, Operation.PROFILE)
-    samples = tuple(sampled(study, fits, args.benchmark, args.year))
+    wish = group_wish(study, args.group, args.exclude)
+    samples = tuple(sampled(study, fits, args.benchmark, args.year, wish))
     if not samples:
         years = () if args.year is None else (args.year,)
         raise no_number(study, fits, fits.all()[0], years)
@@ -79,6 +82,8 @@ def run(args: ProfileArguments, study: Study) -> Result:
             service=args.service,
             area=area,
             benchmark=args.benchmark,
+            group=told[0].peers.group.basis if told[0].peers.group is not None else None,
+            exclude=args.exclude,
             years=tuple(sorted({one.measure.year for one in findings})),
             limit=args.limit or _DEFAULT_LIMIT,
         ),
@@ -199,6 +204,7 @@ def _notes(
     group = told[0].peers.group
     if group is not None:
         yield notes.own_group(group)
+    yield from excluded(study, args.exclude)
     small = [len(one.others) for one in told if len(one.others) < _ENOUGH]
     if len(small) == len(told):
         yield from notes.small_group(max(small))

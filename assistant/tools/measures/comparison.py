@@ -11,6 +11,7 @@ from assistant.tools.plan import Benchmark
 from assistant.tools.scope.fits import Fit, Fits
 from assistant.tools.scope.peers import Gathered, Peers, gather, peers_of
 from assistant.tools.scope.study import Study
+from indicators_db.groups import USUAL, GroupWish
 from indicators_db.model import Unit
 
 
@@ -31,13 +32,14 @@ def compare_fit(
     benchmark: Benchmark,
     named: Sequence[Unit],
     year: int | None,
+    wish: GroupWish = USUAL,
 ) -> Compared | None:
     """The unit of ``fit`` beside its benchmark; ``None`` where it has no number in any year.
 
     ``year`` ``None``: the latest in which the unit has a number and so have at least half of its
     peers; failing that, the latest in which the unit has one.
     """
-    peers = peers_of(study, fit, benchmark, named)
+    peers = peers_of(study, fit, benchmark, named, wish)
     chosen: tuple[int, Gathered] | None = None
     for candidate in [year] if year is not None else reversed(fits.years(fit)):
         gathered = gather(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.tools.arguments import ScopeArguments
 from assistant.tools.facts import Note, NoteKind
@@ -61,9 +61,13 @@ def filter_notes(study: Study, args: ScopeArguments) -> Iterator[Note]:
     params = tuple((key, bound) for key, bound in bounds if bound is not None)
     if params:
         yield Note(NoteKind.POPULATION, params)
-    excluded = asked_units(study, args.exclude)
-    if excluded:
-        yield Note(NoteKind.EXCLUDED, (("units", _labels(study, excluded)),))
+    yield from excluded(study, args.exclude)
+
+
+def excluded(study: Study, codes: Sequence[str]) -> Iterator[Note]:
+    """Units and territories that the question itself left out."""
+    if codes:
+        yield Note(NoteKind.EXCLUDED, (("units", _labels(study, asked_units(study, codes))),))
 
 
 def named_notes(study: Study, named: Iterable[Unit], known: dict[str, bool]) -> Iterator[Note]:

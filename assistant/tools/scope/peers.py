@@ -13,13 +13,20 @@ Rules, so that two versions of a budget indicator are never mixed in silence:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.tools.facts import Measure
 from assistant.tools.plan import Benchmark
 from assistant.tools.scope.fits import Fit, candidates, covers
 from assistant.tools.scope.study import Study
-from indicators_db.groups import ComparisonGroup, comparison_group
+from indicators_db.groups import (
+    USUAL,
+    ComparisonGroup,
+    GroupKind,
+    GroupWish,
+    comparison_group,
+    without,
+)
 from indicators_db.model import Flag, Indicator, Level, Unit
 
 
@@ -56,21 +63,29 @@ class Gathered:
         return 2 * self.known >= len(self.measures)
 
 
-def peers_of(study: Study, fit: Fit, benchmark: Benchmark, named: Sequence[Unit]) -> Peers:
-    """The members of ``benchmark`` for the unit of ``fit``; ``named`` are those of ``UNITS``."""
+def peers_of(
+    study: Study, fit: Fit, benchmark: Benchmark, named: Sequence[Unit], wish: GroupWish = USUAL
+) -> Peers:
+    """The members of ``benchmark`` for the unit of ``fit``; ``named`` are those of ``UNITS``.
+
+    ``wish``: which comparison group, and who is left out of any benchmark but ``UNITS``.
+    """
     if benchmark is Benchmark.UNITS:
         return Peers(fit.unit, tuple(named), one_by_one=True)
     bases = [fit.unit]
     if fit.unit.twin_code is not None:
         bases.append(study.units.get(fit.unit.twin_code))
-    found = [peers_around(study, base, benchmark) for base in bases]
+    found = [peers_around(study, base, benchmark, wish) for base in bases]
     comparable = (peers for peers in found if any_comparable(study, fit.indicator, peers))
     return next(comparable, found[0])
 
 
-def peers_around(study: Study, base: Unit, benchmark: Benchmark) -> Peers:
+def peers_around(study: Study, base: Unit, benchmark: Benchmark, wish: GroupWish = USUAL) -> Peers:
     """The members of ``benchmark`` (any but ``UNITS``) of the level of ``base`` itself."""
-    return _BENCHMARKS[benchmark](study, base)
+    if benchmark is Benchmark.COMPARISON_GROUP:
+        return _group(study, base, wish)
+    peers = _BENCHMARKS[benchmark](study, base)
+    return replace(peers, members=without(study.units, peers.members, wish.exclude))
 
 
 def any_comparable(study: Study, indicator: Indicator, peers: Peers) -> bool:
@@ -144,9 +159,11 @@ def _neighbours(study: Study, base: Unit) -> Peers:
     return Peers(base, study.units.neighbours(base.code), one_by_one=True)
 
 
-def _group(study: Study, base: Unit) -> Peers:
-    group = comparison_group(study.units, base)
-    return Peers(base, _others(group.members, base), one_by_one=False, group=group)
+def _group(study: Study, base: Unit, wish: GroupWish) -> Peers:
+    """Cities beside a unit that is none are collected under versions of their own."""
+    group = comparison_group(study.units, base, wish)
+    unlike = wish.kind is GroupKind.CITIES and not base.is_city_with_county_rights
+    return Peers(base, group.members, one_by_one=unlike, group=group)
 
 
 def _territory(study: Study, base: Unit, territory: Unit | None) -> Peers:
@@ -168,7 +185,6 @@ def _others(units: Sequence[Unit], base: Unit) -> tuple[Unit, ...]:
 
 _BENCHMARKS: dict[Benchmark, Callable[[Study, Unit], Peers]] = {
     Benchmark.NEIGHBOURS: _neighbours,
-    Benchmark.COMPARISON_GROUP: _group,
     Benchmark.VOIVODESHIP: lambda study, unit: _territory(
         study, unit, study.units.voivodeship_of(unit)
     ),

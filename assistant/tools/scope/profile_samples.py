@@ -15,6 +15,7 @@ from assistant.tools.plan import Benchmark
 from assistant.tools.scope.fits import Fit, Fits
 from assistant.tools.scope.peers import Peers, peers_around
 from assistant.tools.scope.study import Study
+from indicators_db.groups import USUAL, GroupWish
 from indicators_db.model import Indicator, Unit
 
 _ROUNDS = 3
@@ -35,9 +36,9 @@ class Sampled:
 class _Circle:
     """The peers around one code of the unit, and how many of them there are of each kind."""
 
-    def __init__(self, study: Study, base: Unit, benchmark: Benchmark) -> None:
+    def __init__(self, study: Study, base: Unit, benchmark: Benchmark, wish: GroupWish) -> None:
         self._study = study
-        self.peers = peers_around(study, base, benchmark)
+        self.peers = peers_around(study, base, benchmark, wish)
         self._kinds = Counter((member.level, member.coverage_kind) for member in self.peers.members)
 
     def collected(self, indicator: Indicator) -> int:
@@ -46,7 +47,9 @@ class _Circle:
         return sum(count for kind, count in self._kinds.items() if years(indicator.id, *kind))
 
 
-def sampled(study: Study, fits: Fits, benchmark: Benchmark, year: int | None) -> Iterator[Sampled]:
+def sampled(
+    study: Study, fits: Fits, benchmark: Benchmark, year: int | None, wish: GroupWish = USUAL
+) -> Iterator[Sampled]:
     """Every fit that has a number (in ``year``, where one is asked for), with its peers' numbers.
 
     The unit is shown beside peers of the level that its number is kept at; a city with powiat
@@ -60,7 +63,7 @@ def sampled(study: Study, fits: Fits, benchmark: Benchmark, year: int | None) ->
         codes = [code for code in (fit.unit.code, fit.unit.twin_code) if code is not None]
         for code in codes:
             if code not in circles:
-                circles[code] = _Circle(study, study.units.get(code), benchmark)
+                circles[code] = _Circle(study, study.units.get(code), benchmark, wish)
         base = next((code for code in codes if circles[code].collected(fit.indicator)), codes[0])
         by_base.setdefault(base, []).append(fit)
     for base, of_base in by_base.items():
