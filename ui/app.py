@@ -19,6 +19,7 @@ from ui.api import (
     exports,
     feedback,
     health,
+    quality,
     recompute,
     reference,
     units,
@@ -53,7 +54,7 @@ def create_app(assistant: Assistant, datasets: Datasets, settings: Settings) -> 
     feedback.install(app)
     errors.install(app)
     app.add_middleware(BodyLimit)
-    for module in (ask, recompute, exports, units, catalogue, values, feedback, reference):
+    for module in (ask, recompute, exports, units, catalogue, values, quality, feedback, reference):
         app.include_router(module.router, prefix=API)
     app.include_router(health.router)
     mount_assets(app)

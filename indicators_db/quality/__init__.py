@@ -14,6 +14,7 @@ from indicators_db.quality.model import (
     Quality,
 )
 from indicators_db.quality.report import quality_of
+from indicators_db.quality.summary import Summary, summaries
 
 __all__ = [
     "Doubts",
@@ -22,5 +23,7 @@ __all__ = [
     "IndicatorQuality",
     "LevelQuality",
     "Quality",
+    "Summary",
     "quality_of",
+    "summaries",
 ]

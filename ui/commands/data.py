@@ -95,6 +95,27 @@ def _is_package(path: Path) -> bool:
     return (path / _DESCRIPTOR).is_file() or path.name == _DESCRIPTOR
 
 
+@data.command("check", help=text("quality.cli.help"))
+@click.argument("name", metavar=text("cli.metavar.name"))
+@click.option("--json", "as_json", is_flag=True, help=text("quality.cli.json"))
+def check(name: str, as_json: bool) -> None:
+    """How far a data set reaches, and what in it looks wrong."""
+    from indicators_db.quality import quality_of
+
+    datasets = open_datasets(read_settings())
+    with one_clear_line():
+        warehouse = datasets.open(name)
+    quality = quality_of(warehouse)
+    if as_json:
+        from ui.api.quality import QualityOut
+
+        click.echo(QualityOut.of(quality).model_dump_json(indent=2))
+    else:
+        from ui.terminal.quality import show_quality
+
+        show_quality(quality, warehouse.units)
+
+
 @data.command("use", help=text("cli.data.use.help"))
 @click.argument("name", metavar=text("cli.metavar.name"))
 def use(name: str) -> None:
