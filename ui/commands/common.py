@@ -144,6 +144,7 @@ def make_demo(datasets: Datasets) -> None:
 def one_clear_line() -> Iterator[None]:
     """Turn what can go wrong with the data into one Polish line and exit code 1."""
     from indicators_db.errors import BrokenWarehouse, BuildFailed, DatasetBusy, NotFound
+    from indicators_db.sources.api.failures import SyncFailed
     from knowledge.errors import KnowledgeError
     from ui.missing import missing
 
@@ -153,6 +154,8 @@ def one_clear_line() -> Iterator[None]:
         raise Failure(str(error)) from None
     except NotFound as error:
         raise Failure(missing(error)) from None
+    except SyncFailed as error:
+        raise Failure(str(error)) from None
     except DatasetBusy as error:
         raise Failure(text("cli.failure.busy", name=error)) from None
     except BuildFailed as error:

@@ -13,12 +13,12 @@ from polish.texts import text
 from ui.commands.common import (
     Failure,
     chosen_guide,
-    ensure_data,
     library_place,
     one_clear_line,
     open_datasets,
     read_settings,
 )
+from ui.commands.first_start import first_data
 from ui.commands.polish_click import Command
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def serve(host: str | None, port: str | None, dataset: str | None) -> None:
     settings = read_settings(**given)
     datasets = open_datasets(settings)
     listening = _listen(settings)
-    ensure_data(datasets)
+    first_data(settings, datasets)
     with one_clear_line():
         datasets.open(settings.dataset)
 

@@ -11,7 +11,7 @@ import click
 
 from polish.numbers import format_number
 from polish.texts import text
-from ui.commands.common import Failure, one_clear_line, open_datasets, read_settings
+from ui.commands.common import one_clear_line, open_datasets, read_settings
 from ui.commands.polish_click import Group
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from indicators_db.sources.api.client import Api
     from indicators_db.sources.api.progress import Progress, Watcher
     from indicators_db.sources.api.report import SyncReport
+    from ui.settings import Settings
 
 _LISTED = 8
 """Indicators without data that are named; the rest are counted."""
@@ -73,12 +74,23 @@ def sync_smup(
     areas: tuple[str, ...], services: tuple[str, ...], years: tuple[int, ...], core: bool
 ) -> None:
     """The data set ``smup``."""
+    fetch_smup(read_settings(), areas, services, years, core=core)
+
+
+def fetch_smup(
+    settings: Settings,
+    areas: tuple[str, ...] = (),
+    services: tuple[str, ...] = (),
+    years: tuple[int, ...] = (),
+    *,
+    core: bool,
+) -> None:
+    """Fetch the data set ``smup`` behind a progress bar and say what came; ``Failure`` if not."""
     from indicators_db.sources import smup
 
-    settings = read_settings()
     wishes = smup.SmupWishes(areas, services, years, core)
     api = _api("sync.cli.smup_name", settings.api_url, settings.api_key)
-    _run(settings.home, "smup", partial(smup.sync_smup, api, wishes=wishes))
+    _run(settings, "smup", partial(smup.sync_smup, api, wishes=wishes))
 
 
 @sync.command("bdl", help=text("sync.cli.bdl"))
@@ -89,7 +101,7 @@ def sync_bdl(years: tuple[int, ...]) -> None:
 
     settings = read_settings()
     api = _api("sync.cli.bdl_name", settings.bdl_api_url, settings.bdl_api_key)
-    _run(settings.home, "bdl", partial(bdl_api.sync_bdl, api, years=years))
+    _run(settings, "bdl", partial(bdl_api.sync_bdl, api, years=years))
 
 
 def _api(name: str, url: HttpUrl, key: Secret[str] | None) -> Api:
@@ -98,17 +110,12 @@ def _api(name: str, url: HttpUrl, key: Secret[str] | None) -> Api:
     return Api(text(name), str(url), key.get_secret_value() if key else None)
 
 
-def _run(home: Path, name: str, work: Work) -> None:
+def _run(settings: Settings, name: str, work: Work) -> None:
     """Do the work behind a progress bar, and say what came of it."""
-    from indicators_db.sources.api.failures import SyncFailed
-
-    datasets = open_datasets(read_settings())
-    cache = home / "cache" / f"{name}-api.sqlite"
-    try:
-        with one_clear_line(), _bar() as watch:
-            report = work(datasets, cache, watch)
-    except SyncFailed as failure:
-        raise Failure(str(failure)) from None
+    datasets = open_datasets(settings)
+    cache = settings.home / "cache" / f"{name}-api.sqlite"
+    with one_clear_line(), _bar() as watch:
+        report = work(datasets, cache, watch)
     _show(report)
 
 
