@@ -21,6 +21,7 @@ from assistant.tools.arguments import (
     ProfileArguments,
     RankArguments,
     RelateArguments,
+    ReportArguments,
     TrendArguments,
     ValuesArguments,
 )
@@ -32,14 +33,11 @@ from indicators_db.model import Direction, Kind
 _PAIR = 2
 _OFFERED = 6
 """How many indicators of a shelf a clarification offers."""
-_NOT_YET = frozenset({Operation.REPORT})
 
 
 def compose(intent: Intent, question: str, catalogue: Catalogue, today: date) -> Call:
     """The one call that answers ``intent``, or the ``decline`` that says what it lacks."""
     operation = intent.operation
-    if operation in _NOT_YET:
-        return _decline(Obstacle.NOT_YET, intent, question)
     if operation is Operation.HELP:
         return Call("help", HelpArguments())
     if operation is Operation.CATALOGUE:
@@ -48,6 +46,8 @@ def compose(intent: Intent, question: str, catalogue: Catalogue, today: date) ->
         return _decline(Obstacle.YEAR_IN_FUTURE, intent, question)
     if operation is Operation.PROFILE:
         return _profile(intent, question, catalogue)
+    if operation is Operation.REPORT:
+        return _report(intent, question, catalogue)
     if intent.area is not None:
         return _of_area(intent, question, catalogue)
     if not intent.indicators and intent.service is None:
@@ -187,7 +187,7 @@ def _scope(intent: Intent) -> dict[str, Any]:
         "kinds": tuple(sorted(intent.kinds)),
         "population_from": intent.filters.population_from,
         "population_to": intent.filters.population_to,
-        "exclude": tuple(unit.code for unit in intent.exclude),
+        "exclude": _excluded(intent),
         "year": _one_year(intent.period),
     }
 
@@ -234,6 +234,31 @@ def _profile(intent: Intent, question: str, catalogue: Catalogue) -> Call:
             service=service,
             year=_one_year(intent.period),
             limit=intent.limit,
+            group=intent.group,
+            exclude=_excluded(intent),
+        ),
+    )
+
+
+def _excluded(intent: Intent) -> tuple[str, ...]:
+    return tuple(unit.code for unit in intent.exclude)
+
+
+def _report(intent: Intent, question: str, catalogue: Catalogue) -> Call:
+    """A report on a unit: on the service named, on those of an area, or on what stands out."""
+    units = intent.units or ((intent.within,) if intent.within is not None else ())
+    if not units:
+        return _decline(Obstacle.UNIT_MISSING, intent, question)
+    service = intent.service
+    if service is None and intent.indicators and intent.area is None:
+        service = catalogue.indicator(intent.indicators[0]).service or None
+    services = [one.id for one in catalogue.services if one.area == intent.area and intent.area]
+    return Call(
+        "report",
+        ReportArguments(
+            units=(units[0].code,),
+            services=(service,) if service is not None else tuple(services),
+            year=_one_year(intent.period),
         ),
     )
 
@@ -262,6 +287,8 @@ def _compare(intent: Intent) -> Call:
             service=intent.service,
             benchmark=intent.benchmark or Benchmark.NEIGHBOURS,
             year=_one_year(intent.period),
+            group=intent.group,
+            exclude=_excluded(intent),
         ),
     )
 

@@ -91,8 +91,15 @@ def _with_operation(said: Intent, before: Intent) -> Intent:
         operation = Operation.TREND
     elif one_year or of_somebody:
         operation = Operation.VALUES
-    benchmark = before.benchmark if operation in _BESIDE else None
-    return replace(said, operation=operation, benchmark=_still_fits(benchmark, said))
+    if operation not in _BESIDE:
+        return replace(said, operation=operation)
+    return replace(
+        said,
+        operation=operation,
+        benchmark=_still_fits(before.benchmark, said),
+        group=before.group,
+        exclude=said.exclude or before.exclude,
+    )
 
 
 _BESIDE = (Operation.COMPARE, Operation.PROFILE)

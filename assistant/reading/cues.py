@@ -13,6 +13,7 @@ from assistant.reading.triggers import exclusions_by_end
 from assistant.reading.utterance import Utterance
 from assistant.tools.facts import Obstacle, Term
 from assistant.tools.plan import Benchmark, Operation
+from indicators_db.groups import GroupKind
 from indicators_db.model import Kind, Level
 
 
@@ -44,6 +45,7 @@ class Cues:
     end: End | None = None
     limit: int | None = None
     benchmark: Benchmark | None = None
+    group: GroupKind | None = None
     level: Level | None = None
     kinds: frozenset[Kind] = frozenset()
     country: bool = False
@@ -79,7 +81,8 @@ def read_cues(utterance: Utterance) -> Cues:
     hints = (*_free_cues(utterance, "comparative"), *_free_cues(utterance, "amount"))
     whole = [c for c in _free_cues(utterance, "whole") if c.end - c.start == len(utterance.tokens)]
     ends = _free_cues(utterance, "order")
-    beside = _free_cues(utterance, "benchmark")
+    groups = _free_cues(utterance, "group")
+    beside = [*_free_cues(utterance, "benchmark"), *groups]
     scopes = _free_cues(utterance, "scope")
     homes = _free_cues(utterance, "home")
     years = _free_cues(utterance, "which_year")
@@ -103,7 +106,10 @@ def read_cues(utterance: Utterance) -> Cues:
         | frozenset({Operation.RANK} if placing else ()),
         end=End(ends[0].means) if ends else None,
         limit=limit,
-        benchmark=next((b for b in Benchmark if b in benchmarks), None),
+        benchmark=Benchmark.COMPARISON_GROUP
+        if groups
+        else next((b for b in Benchmark if b in benchmarks), None),
+        group=GroupKind(groups[0].means) if groups else None,
         level=level,
         kinds=kinds,
         country=any(cue.means == "country" for cue in scopes),

@@ -9,6 +9,7 @@ from assistant.reading.filters import Filters
 from assistant.reading.mentions import PlaceMention
 from assistant.reading.periods import Period
 from assistant.tools.plan import Benchmark, Operation
+from indicators_db.groups import GroupKind
 from indicators_db.model import Kind, Level, Unit
 
 
@@ -28,6 +29,7 @@ class Intent:
     level: Level | None = None
     kinds: frozenset[Kind] = frozenset()
     exclude: tuple[Unit, ...] = ()
+    group: GroupKind | None = None
     filters: Filters = field(default_factory=Filters)
     benchmark: Benchmark | None = None
     end: End | None = None

@@ -83,6 +83,8 @@ def intent_of(call: Call, units: Units) -> Intent:
         service=getattr(arguments, "service", None),
         area=getattr(arguments, "area", None),
         benchmark=getattr(arguments, "benchmark", None),
+        group=getattr(arguments, "group", None),
+        exclude=tuple(units.get(code) for code in _of(arguments, "exclude") if code in units),
         period=_period(arguments),
     )
     if isinstance(arguments, ScopeArguments):
@@ -103,7 +105,6 @@ def _with_scope(base: Intent, arguments: ScopeArguments, units: Units) -> Intent
         level=arguments.level,
         kinds=frozenset(arguments.kinds),
         within=_known(arguments.within, units),
-        exclude=tuple(units.get(code) for code in arguments.exclude if code in units),
         filters=Filters(arguments.population_from, arguments.population_to),
     )
 
