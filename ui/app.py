@@ -22,6 +22,7 @@ from ui.api import (
     quality,
     recompute,
     reference,
+    reports,
     units,
     values,
 )
@@ -54,7 +55,18 @@ def create_app(assistant: Assistant, datasets: Datasets, settings: Settings) -> 
     feedback.install(app)
     errors.install(app)
     app.add_middleware(BodyLimit)
-    for module in (ask, recompute, exports, units, catalogue, values, quality, feedback, reference):
+    for module in (
+        ask,
+        recompute,
+        exports,
+        reports,
+        units,
+        catalogue,
+        values,
+        quality,
+        feedback,
+        reference,
+    ):
         app.include_router(module.router, prefix=API)
     app.include_router(health.router)
     mount_assets(app)

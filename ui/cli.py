@@ -14,7 +14,9 @@ from ui.commands.data import data
 from ui.commands.evaluate import evaluate
 from ui.commands.knowledge import knowledge
 from ui.commands.polish_click import Group, speak_polish
+from ui.commands.report import report
 from ui.commands.serve import serve
+from ui.commands.training import training
 
 
 @click.group(cls=Group, help=text("cli.about"), context_settings={"max_content_width": 100})
@@ -28,7 +30,7 @@ def smup() -> None:
     """The commands below."""
 
 
-for command in (serve, ask, data, knowledge, evaluate, bench):
+for command in (serve, ask, report, data, knowledge, training, evaluate, bench):
     smup.add_command(command)
 
 speak_polish()

@@ -100,7 +100,7 @@ def test_a_row_with_its_own_unit_of_measure_says_it_beside_the_value() -> None:
     table = Table(title="T", columns=columns, rows=rows)
     html = answer_card(answers.bars().model_copy(update={"tables": (table,)}))
 
-    assert '1,5 <span class="unit">zł/km</span>' in html
+    assert "1,5\u00a0zł/km" in html
     assert html.count('<th scope="col"') == 2
     assert ">%<" not in html
 

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from assistant.tools.table import Column, Row, Table
 from indicators_db.model import Flag
-from polish.numbers import format_number
+from polish.numbers import format_measure, format_number
 from polish.texts import text
 
 CODE = "unit_code"
@@ -50,7 +50,15 @@ def cell(row: Row, column: Column) -> Cell:
         return Cell(_words(value), Look.TEXT)
     if column.key in {CODE, YEAR}:
         return Cell(str(value), Look.TEXT)
-    return Cell(format_number(value, column.precision), Look.NUMBER, _flag_label(flag))
+    return Cell(_number(value, row, column), Look.NUMBER, _flag_label(flag))
+
+
+def _number(value: float, row: Row, column: Column) -> str:
+    """The number; a value whose unit of measure is not in the heading has it beside."""
+    measure = row.get(MEASURE) if column.key == VALUE and column.unit is None else None
+    if not measure:
+        return format_number(value, column.precision)
+    return format_measure(value, str(measure), column.precision)
 
 
 def heading_key(table: Table) -> str | None:
@@ -75,12 +83,6 @@ def columns_of(table: Table) -> tuple[Column, ...]:
     if not {VALUE, MEASURE} <= keys:
         return table.columns
     return tuple(column for column in table.columns if column.key != MEASURE)
-
-
-def measure_beside(row: Row, column: Column) -> str:
-    """The unit of measure to stand beside this very cell; mostly none."""
-    own = column.key == VALUE and column.unit is None and row.get(VALUE) is not None
-    return str(row.get(MEASURE) or "") if own else ""
 
 
 def is_numeric(table: Table, column: Column) -> bool:

@@ -36,7 +36,6 @@ def environment() -> Environment:
         flags=cells.flags,
         asked_among=cells.asked_among,
         columns_of=cells.columns_of,
-        measure_beside=cells.measure_beside,
         heading_key=cells.heading_key,
         sort_value=sort_value,
         visible_rows=VISIBLE_ROWS,

@@ -40,12 +40,12 @@ def show_answer(answer: Answer) -> None:
 
 def _grid(table: Table) -> Grid:
     grid = Grid(title=Text(table.title), title_justify="left", title_style="bold")
-    for column in table.columns:
+    for column in cells.columns_of(table):
         heading = f"{column.label} ({column.unit})" if column.unit else column.label
         right = cells.is_numeric(table, column)
         grid.add_column(Text(heading), justify="right" if right else "left")
     for row in table.rows:
-        found = [cells.cell(row, column) for column in table.columns]
+        found = [cells.cell(row, column) for column in cells.columns_of(table)]
         grid.add_row(*(Text(f"{c.text} ({c.note})" if c.note else c.text) for c in found))
     return grid
 
