@@ -72,6 +72,7 @@ def scope_of(args: ScopedArguments, study: Study, *, placed: bool = True) -> Sco
     within = asked_unit(study, args.within) if args.within is not None else None
     if within is not None and within.level is Level.COUNTRY:
         within = None
+    args = _of_cities(study, args)
     asked = _indicator(study, asked_subject(study, args))
     coverage = coverage_of_family(study, asked)
     if not coverage:
@@ -89,6 +90,17 @@ def scope_of(args: ScopedArguments, study: Study, *, placed: bool = True) -> Sco
     _check_numbers(study, indicator, level, within, year, gathered, fits if placed else None)
     kinds = frozenset(args.kinds) or _only_kind(members, gathered)
     return Scope(asked, indicator, level, within, kinds, year, gathered, places)
+
+
+def _of_cities(study: Study, args: ScopedArguments) -> ScopedArguments:
+    """Towns that are all cities with powiat rights ("miasta powyżej 100 tys.") asked for as such:
+    their figures are kept in a version of their own."""
+    if set(args.kinds) != {Kind.URBAN}:
+        return args
+    towns = _members(study, args, study.units.members(Level.GMINA, args.within))
+    if not all(town.is_city_with_county_rights for town in towns):
+        return args
+    return args.model_copy(update={"kinds": (Kind.CITY_WITH_COUNTY_RIGHTS,), "level": None})
 
 
 def _members(study: Study, args: ScopedArguments, inside: Iterable[Unit]) -> list[Unit]:
