@@ -71,6 +71,7 @@ class Assistant:
         self.reading_room = reading_room or ReadingRoom(library_place(home))
         self._readers = Readers(home / "cache", self.reading_room)
         model = EmbeddedModel() if guide is None else GuidedModel(guide)
+        self._retelling = guide.retelling if guide is not None else None
         self._agent = Agent(model, home / "threads.sqlite")
         self._atlas = Atlas(home)
 
@@ -146,18 +147,28 @@ class Assistant:
         except Exception:
             # The last line of defence: whatever was typed, a person gets an Answer.
             _LOG.exception("a turn failed")
-            session.results.append(_failure(session.workbench))
-            session.calls.append(None)
+            session.results[:] = [_failure(session.workbench)]
+            session.calls[:] = [None]
             answer = _answer(session, thread_id, started, self._atlas)
-        yield from _told(answer)
+        yield from _shown(answer)
+        if self._retelling is not None and self._retelling.suits(answer):
+            yield StepEvent(text("models.step.narrating"))
+            answer = self._retelling.retold(answer, session)
+        yield TextEvent(answer.text)
+        yield AnswerEvent(answer)
 
 
-def _told(answer: Answer) -> Iterator[Event]:
-    """The parts of an answer, numbers before prose, and last the whole."""
+def _shown(answer: Answer) -> Iterator[Event]:
+    """The numbers of an answer, which are there before any prose."""
     for table in answer.tables:
         yield TableEvent(table)
     for chart in answer.charts:
         yield ChartEvent(chart)
+
+
+def _told(answer: Answer) -> Iterator[Event]:
+    """The parts of an answer, and last the whole."""
+    yield from _shown(answer)
     yield TextEvent(answer.text)
     yield AnswerEvent(answer)
 

@@ -15,6 +15,7 @@ from assistant.agent.offer import Offer
 from assistant.agent.offering import offer_for, offer_of, only_candidates
 from assistant.agent.plan_asker import PlanAsker
 from assistant.agent.proposal import Asker, Context, Done, Proposal
+from assistant.agent.retelling import Retelling
 from assistant.agent.session import Session
 from assistant.agent.tool_asker import ToolAsker
 from assistant.answer import Answer
@@ -42,6 +43,11 @@ class Guide:
         self._client = client
         way = client.configuration.way
         self._asker: Asker = ToolAsker(client) if way is Asking.TOOLS else PlanAsker(client)
+
+    @property
+    def retelling(self) -> Retelling | None:
+        """The same model as the teller of results; ``None`` unless its configuration wants it."""
+        return Retelling(self._client) if self._client.configuration.narration else None
 
     def begin(
         self,

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from assistant.agent.guide import Guide
+from assistant.agent.retelling import Retelling
+from assistant.agent.session import Session
 from assistant.answer import Answer
 from assistant.assistant import Assistant, Question
 from assistant.models.choice import ModelChoice
@@ -49,8 +51,28 @@ class Switch(Guide):
     def begin(self, *args: Any, **kwargs: Any) -> Call | None:
         return self.guide.begin(*args, **kwargs)
 
+    @property
+    def retelling(self) -> Retelling:
+        return _LateRetelling(self)
+
     def go_on(self, *args: Any, **kwargs: Any) -> Call | None:
         return self.guide.go_on(*args, **kwargs)
+
+
+class _LateRetelling(Retelling):
+    """As ``Switch``: the retelling of the test, where its configuration wants one."""
+
+    def __init__(self, switch: Switch) -> None:
+        self._switch = switch
+
+    def suits(self, answer: Answer) -> bool:
+        found = self._switch.guide.retelling
+        return found is not None and found.suits(answer)
+
+    def retold(self, answer: Answer, session: Session) -> Answer:
+        found = self._switch.guide.retelling
+        assert found is not None
+        return found.retold(answer, session)
 
 
 @pytest.fixture(scope="session")
