@@ -28,6 +28,8 @@ _OURS = {
     "history.js": "text/javascript",
     "home.js": "text/javascript",
     "profile.js": "text/javascript",
+    "plot-look.js": "text/javascript",
+    "plot-points.js": "text/javascript",
     "plots.js": "text/javascript",
     "reports.js": "text/javascript",
     "tables.js": "text/javascript",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 from pydantic import JsonValue
@@ -11,6 +12,10 @@ from pydantic import JsonValue
 from assistant.charts import style
 
 _ROW = 34
+_LINE = 14
+"""What a row grows by with a second line of its label."""
+_LONGEST_LINE = 34
+"""Signs of a label that go on one line."""
 _LEAST_HEIGHT = 240
 _ROOM_FOR_LABELS = 0.28
 """Share of the range left free beyond the longest bar, for the number written there."""
@@ -47,15 +52,16 @@ def bars(
     ``numbers``: whether the axis shows its own, beside those at the bars. Positions are numbers and
     labels are ticks, because two units may bear one name.
     """
-    labels = [style.strong(row.label) if row.asked else style.words(row.label) for row in rows]
+    labels = [wrap(row.label, _LONGEST_LINE) for row in rows]
+    row_height = _ROW + _LINE * (max(map(len, labels)) - 1)
     layout = {
-        "height": max(_LEAST_HEIGHT, 130 + _ROW * len(rows)),
+        "height": max(_LEAST_HEIGHT, 130 + row_height * len(rows)),
         "xaxis": style.axis(
             axis_title, range=_range(rows, mark), tickformat=",.6~f", showticklabels=numbers
         ),
         "yaxis": style.axis(
             tickvals=list(range(len(rows))),
-            ticktext=labels,
+            ticktext=[_tick(row, lines) for row, lines in zip(rows, labels, strict=True)],
             range=[len(rows) - 0.4, -0.6],
             showgrid=False,
             zeroline=False,
@@ -65,8 +71,13 @@ def bars(
     }
     notes = [_label(position, row) for position, row in enumerate(rows)]
     if mark is not None:
-        notes.append(_name(mark))
-    return style.figure([_trace(rows)], layout, demo=demo, notes=notes)
+        notes.append(_name(mark, *_range(rows, mark)))
+    return style.figure([_trace(rows)], layout, demo=demo, notes=notes, headroom=mark is not None)
+
+
+def _tick(row: Bar, lines: Sequence[str]) -> str:
+    write = style.strong if row.asked else style.words
+    return "<br>".join(map(write, lines))
 
 
 def _trace(rows: Sequence[Bar]) -> style.Trace:
@@ -128,6 +139,7 @@ def _line(mark: Mark) -> dict[str, Any]:
     }
 
 
-def _name(mark: Mark) -> dict[str, Any]:
+def _name(mark: Mark, low: float, high: float) -> dict[str, Any]:
     where = {"xref": "x", "yref": "paper", "x": mark.value, "y": 1, "yanchor": "bottom"}
-    return style.note(style.words(mark.said), yshift=4, **where)
+    side = style.side((mark.value - low) / (high - low))
+    return style.note(style.words(mark.said), yshift=4, xanchor=side, **where)

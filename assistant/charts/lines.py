@@ -54,13 +54,12 @@ def lines(drawn: Sequence[Line], axis_title: str, *, demo: bool) -> dict[str, Js
     layout: dict[str, Any] = {
         "height": _HEIGHT,
         "showlegend": several,
-        "legend": {"orientation": "h", "x": 0, "y": -0.22, "yanchor": "top", "title": {"text": ""}},
+        "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top", "title": {"text": ""}},
         "xaxis": style.axis(
-            text("charts.axis.year"),
             tickformat="d",
             range=[span[0] - 0.5, span[-1] + 0.5],
             showgrid=False,
-            **({"dtick": 1} if len(span) <= _MOST_TICKED_YEARS else {}),
+            dtick=1 if len(span) <= _MOST_TICKED_YEARS else None,
         ),
         "yaxis": style.axis(
             axis_title, tickformat=",.6~f", rangemode="normal" if cut else "tozero"

@@ -28,6 +28,10 @@ _MANY = 500
 """From so many units on, edges as thick as usual would hide what is between them."""
 _MOST_WITH_NAMES = 40
 """Up to so many points have their names written under them."""
+_NAME = 0.35
+"""The width of a name, as a share of a map's on a small screen."""
+_TEXT_SIDES = {"left": "right", "center": "center", "right": "left"}
+"""Words that begin at a point stand to its right."""
 _POINT_SIZES = (7, 18)
 _POINTS_ON_A_MAP = 300
 """So many pixels are shared by the points along one side of a map."""
@@ -51,7 +55,8 @@ class MapMarks:
         self._frames = frames
         self._areas = any(one.place.rings for one in drawn)
         self._shades = _shades(len(facts.classes))
-        self._decimals = 1 if _width(drawn) >= _WIDE_KM else 2
+        self._reach = _reach(drawn)
+        self._decimals = 1 if self._reach[2] - self._reach[0] >= _WIDE_KM else 2
         self._edge = {
             # areas that touch are told apart by light lines, those that stand apart by dark ones
             "color": style.PAPER if frames else style.PLAIN,
@@ -126,12 +131,26 @@ class MapMarks:
             **self._points(drawn),
             mode="markers+text" if named else "markers",
             text=[style.words(label(one.measure.unit)) for one in drawn] if named else None,
-            textposition="bottom center",
+            textposition=self._sides(drawn) if named else None,
             marker=cross if shade is None else {"size": size, "color": shade, "line": _OUTLINE},
             name=style.words(name),
             showlegend=not self._areas,
             hoverinfo="skip",
         )
+
+    def _sides(self, drawn: Sequence[Drawn]) -> list[str]:
+        """Where the names of points stand: inside the map, and not across one another."""
+        west, south, east, north = self._reach
+        sides: list[str] = []
+        named: list[tuple[float, float]] = []
+        for one in drawn:
+            x, y = one.place.middle
+            across, up = (x - west) / (east - west or 1), (y - south) / (north - south or 1)
+            crowded = any(abs(across - a) < _NAME and abs(up - b) < _NAME / 4 for a, b in named)
+            named.append((across, up))
+            side = _TEXT_SIDES[style.side(across)]
+            sides.append(f"{'top' if crowded else 'bottom'} {side}")
+        return sides
 
     def _dot_size(self) -> int:
         smallest, largest = _POINT_SIZES
@@ -223,9 +242,11 @@ _OUTLINE = {"color": style.PLAIN, "width": _EDGE_WIDTH}
 _MUTE: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
 
 
-def _width(drawn: Sequence[Drawn]) -> float:
-    across = [one.place.middle[0] for one in drawn]
-    return max(across) - min(across)
+def _reach(drawn: Sequence[Drawn]) -> tuple[float, float, float, float]:
+    """How far the middles of units go: to the west, south, east and north."""
+    x = [one.place.middle[0] for one in drawn]
+    y = [one.place.middle[1] for one in drawn]
+    return min(x), min(y), max(x), max(y)
 
 
 def _shades(count: int) -> list[str]:

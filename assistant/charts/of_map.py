@@ -54,7 +54,7 @@ def _figure(
         "yaxis": _bare_axis(scaleanchor="x", scaleratio=1),
         "showlegend": True,
         "legend": {
-            "title": {"text": style.words(wording.axis_title(facts.indicator))},
+            "title": style.heading([wording.axis_title(facts.indicator)]),
             "orientation": "h",
             "x": 0,
             "y": 0,
@@ -64,12 +64,8 @@ def _figure(
         },
         "hovermode": "closest",
     }
-    where = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left"}
-    caption = style.note(
-        style.words(_caption(geometry, drawn)), yanchor="bottom", yshift=8, **where
-    )
-    notes = [caption, *_names(facts, drawn, marks)]
-    return style.figure(marks.traces(), layout, demo=demo, notes=notes)
+    notes = [style.caption(_caption(geometry, drawn)), *_names(facts, drawn, marks)]
+    return style.figure(marks.traces(), layout, demo=demo, notes=notes, headroom=True)
 
 
 def _caption(geometry: Geometry, drawn: Sequence[Drawn]) -> str:
@@ -90,10 +86,13 @@ def _names(facts: MapFacts, drawn: Sequence[Drawn], marks: MapMarks) -> list[dic
     asked = [one for one in drawn if one.measure in facts.asked]
     arrow = {"showarrow": True, "arrowhead": 2, "arrowcolor": style.INK, "standoff": 8}
     box = {"bgcolor": style.PAPER, "bordercolor": style.INK, "borderpad": 3}
+    across = [one.place.middle[0] for one in drawn]
+    west, width = min(across), max(across) - min(across) or 1.0
     return [
         style.note(
             style.strong(f"{label(one.measure.unit)}: {wording.said(one.measure)}"),
             **marks.point(one.place),
+            xanchor=style.side((one.place.middle[0] - west) / width),
             ax=0,
             ay=-48,
             **arrow,

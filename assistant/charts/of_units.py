@@ -39,8 +39,7 @@ def values(facts: ValuesFacts, *, demo: bool) -> tuple[Chart, ...]:
         alt = wording.values_alt(measures, strip=False)
         return (Chart(kind=ChartKind.BAR, title=title, subtitle=subtitle, alt=alt, figure=figure),)
     captions = _without(len(measures) - len(numbered))
-    precision = high.indicator.precision
-    figure = strip(_dots(measures), None, axis, precision, captions=captions, demo=demo)
+    figure = strip(_dots(measures), None, axis, captions=captions, demo=demo)
     alt = wording.values_alt(measures, strip=True)
     return (Chart(kind=ChartKind.STRIP, title=title, subtitle=subtitle, alt=alt, figure=figure),)
 
@@ -86,12 +85,10 @@ def _compare_strip(
     captions = _without(len(main.others) - len(others))
     if main.median is not None:
         captions = [wording.median_mark(facts.benchmark, main, main.median), *captions]
-    indicator = main.measure.indicator
     return strip(
         _dots(others),
         next(iter(_dots([main.measure])), None),
-        wording.axis_title(indicator),
-        indicator.precision,
+        wording.axis_title(main.measure.indicator),
         captions=captions,
         demo=demo,
     )

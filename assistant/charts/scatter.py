@@ -53,14 +53,13 @@ def _figure(facts: RelateFacts, *, demo: bool) -> dict[str, JsonValue]:
         "yaxis": _axis(facts.up),
         "hovermode": "closest",
     }
-    return style.figure(traces, layout, demo=demo, notes=_names(facts.asked))
+    return style.figure(traces, layout, demo=demo, notes=_names(facts))
 
 
 def _axis(indicator: Indicator) -> dict[str, Any]:
     unit = wording.axis_title(indicator)
     lines = wrap(f"{wording.name(indicator)} [{unit}]", _LINE)
-    title = {"text": "<br>".join(map(style.words, lines)), "standoff": 12}
-    return {**style.axis(tickformat=",.6~f"), "title": title}
+    return {**style.axis(tickformat=",.6~f"), "title": style.axis_title(lines)}
 
 
 def _dots(pairs: Sequence[Pair], marker: dict[str, Any]) -> style.Trace:
@@ -80,16 +79,19 @@ def _dots(pairs: Sequence[Pair], marker: dict[str, Any]) -> style.Trace:
     )
 
 
-def _names(asked: Sequence[Pair]) -> list[dict[str, Any]]:
+def _names(facts: RelateFacts) -> list[dict[str, Any]]:
     arrow = {"showarrow": True, "arrowhead": 2, "arrowcolor": style.INK, "ax": 0, "ay": -40}
     box = {"bgcolor": style.PAPER, "bordercolor": style.INK, "borderpad": 3, "standoff": 9}
+    values = [pair.across.value or 0.0 for pair in facts.pairs]
+    low, width = min(values), max(values) - min(values) or 1.0
     return [
         style.note(
             style.strong(label(pair.across.unit)),
             x=pair.across.value,
             y=pair.up.value,
+            xanchor=style.side(((pair.across.value or 0.0) - low) / width),
             **arrow,
             **box,
         )
-        for pair in asked[:_MOST_NAMED]
+        for pair in facts.asked[:_MOST_NAMED]
     ]

@@ -9,7 +9,8 @@ from pydantic import JsonValue
 
 from assistant.charts import style
 
-_HEIGHT = 340
+_HEIGHT = 320
+_ROOM = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,6 @@ def strip(
     dots: Sequence[Dot],
     asked: Dot | None,
     axis_title: str,
-    precision: int | None,
     *,
     captions: Sequence[str],
     demo: bool,
@@ -35,7 +35,8 @@ def strip(
     The box is Plotly's own over the same dots: its middle line is their median. ``captions`` are
     written above, beginning with what the middle line is.
     """
-    traces: list[style.Trace] = [_others(dots, precision)]
+    low, high = _range([*dots, *([asked] if asked else [])])
+    traces: list[style.Trace] = [_others(dots)]
     notes = []
     if asked is not None:
         traces.append(_asked(asked))
@@ -49,27 +50,34 @@ def strip(
             "standoff": 10,
         }
         box = {"bgcolor": style.PAPER, "bordercolor": style.INK, "borderpad": 3}
-        notes.append(style.note(said, x=asked.value, y=0, **arrow, **box))
+        side = style.side((asked.value - low) / (high - low))
+        notes.append(style.note(said, x=asked.value, y=0, xanchor=side, **arrow, **box))
     if captions:
-        where = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left"}
-        said = style.words(" · ".join(captions))
-        notes.append(style.note(said, yanchor="bottom", yshift=8, **where))
+        notes.append(style.caption(" · ".join(captions)))
     layout = {
         "height": _HEIGHT,
-        "xaxis": style.axis(axis_title, tickformat=",.6~f"),
+        "xaxis": style.axis(axis_title, tickformat=",.6~f", range=[low, high]),
         "yaxis": style.axis(visible=False, range=[-0.6, 0.9], fixedrange=True),
     }
-    return style.figure(traces, layout, demo=demo, notes=notes)
+    return style.figure(traces, layout, demo=demo, notes=notes, headroom=bool(captions))
 
 
-def _others(dots: Sequence[Dot], precision: int | None) -> style.Trace:
+def _range(dots: Sequence[Dot]) -> tuple[float, float]:
+    """All dots with a little room at both ends."""
+    values = [dot.value for dot in dots]
+    low, high = min(values), max(values)
+    room = (high - low or abs(high) or 1.0) * _ROOM
+    return low - room, high + room
+
+
+def _others(dots: Sequence[Dot]) -> style.Trace:
     return style.trace(
         "box",
         orientation="h",
         x=[dot.value for dot in dots],
         y0=0,
-        text=[style.words(dot.label) for dot in dots],
-        hovertemplate=f"%{{text}}: %{{x:{style.number_format(precision)}}}<extra></extra>",
+        text=[style.words(f"{dot.label}: {dot.said}") for dot in dots],
+        hovertemplate="%{text}<extra></extra>",
         hoveron="points",
         boxpoints="all",
         jitter=0.7,

@@ -7,6 +7,7 @@ alone.
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from pydantic import JsonValue
@@ -25,6 +26,7 @@ ASKED_PATTERN: Final = "/"
 ASKED_OUTLINE: Final = 2
 
 NO_BREAK_SPACE: Final = "\u00a0"
+_NEAR_AN_EDGE = 0.3
 
 
 Trace = dict[str, Any]
@@ -48,18 +50,25 @@ STROKES: Final = (
 )
 
 _FONT: dict[str, JsonValue] = {"family": "Arial, Helvetica, sans-serif", "size": 14, "color": INK}
-_ROOM_ABOVE = 44
-_ROOM_FOR_MARK = 34
+_MARGIN = 16
+_LINE = 28
+"""Height that the mark of invented numbers takes, and so does what is written above the plot."""
 
 
 def figure(
-    traces: list[Trace], layout: dict[str, Any], *, demo: bool, notes: list[dict[str, Any]]
+    traces: list[Trace],
+    layout: dict[str, Any],
+    *,
+    demo: bool,
+    notes: list[dict[str, Any]],
+    headroom: bool = False,
 ) -> dict[str, JsonValue]:
     """A Plotly figure as plain JSON that needs nothing from the network.
 
-    ``notes`` are annotations; the mark of invented numbers is added to them.
+    ``notes`` are annotations; ``headroom``: whether one of them stands above the plot. The mark of
+    invented numbers is the figure's title. ``meta`` has a hint for those who use a keyboard.
     """
-    above = _ROOM_ABOVE + (_ROOM_FOR_MARK if demo else 0)
+    above = _MARGIN + _LINE * (demo + headroom)
     return {
         "data": cast("list[JsonValue]", traces),
         "layout": {
@@ -69,10 +78,12 @@ def figure(
             "plot_bgcolor": PAPER,
             "autosize": True,
             "showlegend": False,
-            "margin": {"l": 16, "r": 24, "t": above, "b": 56},
+            "margin": {"l": _MARGIN, "r": 24, "t": above, "b": 48},
             "hoverlabel": {"bgcolor": PAPER, "bordercolor": INK, "font": _FONT},
+            "meta": {"hint": text("charts.hint")},
+            **({"title": _demo_mark()} if demo else {}),
             **layout,
-            "annotations": [*notes, *([_demo_mark()] if demo else [])],
+            "annotations": cast("list[JsonValue]", notes),
         },
     }
 
@@ -89,7 +100,7 @@ def trace(kind: str, **fields: Any) -> Trace:
 def axis(title: str = "", **more: Any) -> dict[str, Any]:
     """An axis with a title, room for its labels and quiet grid lines."""
     return {
-        "title": {"text": words(title), "standoff": 12},
+        "title": axis_title([title]),
         "automargin": True,
         "gridcolor": GRID,
         "zerolinecolor": MUTED,
@@ -97,6 +108,29 @@ def axis(title: str = "", **more: Any) -> dict[str, Any]:
         "tickcolor": MUTED,
         **more,
     }
+
+
+def axis_title(lines: Sequence[str]) -> dict[str, Any]:
+    """The name of an axis, on one or more lines."""
+    return {**heading(lines), "standoff": 12}
+
+
+def heading(lines: Sequence[str]) -> dict[str, Any]:
+    """The name of an axis or a legend, on one or more lines."""
+    return {"text": "<br>".join(map(words, lines)), "font": {"color": INK, "size": 13}}
+
+
+def caption(said: str) -> dict[str, Any]:
+    """Plain words above the plot; the figure needs ``headroom``."""
+    where = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left"}
+    return note(words(said), yanchor="bottom", yshift=8, **where)
+
+
+def side(position: float) -> str:
+    """Where words about something at this share of the width begin, so as to stay inside it."""
+    if position < _NEAR_AN_EDGE:
+        return "left"
+    return "right" if position > 1 - _NEAR_AN_EDGE else "center"
 
 
 def note(said: str, **where: Any) -> dict[str, Any]:
@@ -114,23 +148,15 @@ def strong(said: str) -> str:
     return f"<b>{words(said)}</b>"
 
 
-def number_format(precision: int | None) -> str:
-    """D3's format for values on axes and in hover labels."""
-    return ",.6~f" if precision is None else f",.{precision}f"
-
-
 def _demo_mark() -> dict[str, Any]:
     return {
-        **note(f"<b>{text('charts.mark.demo')}</b>", font={"color": ALARM, "size": 13}),
-        "xref": "paper",
-        "yref": "paper",
+        "text": f"<b>{text('charts.mark.demo')}</b>",
+        "font": {"color": ALARM, "size": 13},
         "x": 0,
-        "y": 1,
+        "xref": "container",
         "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": _ROOM_ABOVE,
-        "bordercolor": ALARM,
-        "borderwidth": 1,
-        "borderpad": 4,
-        "bgcolor": PAPER,
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"l": _MARGIN, "t": _MARGIN},
     }

@@ -144,6 +144,8 @@ _SCRIPTS = (
     "history.js",
     "chat.js",
     "units.js",
+    "plot-look.js",
+    "plot-points.js",
     "plots.js",
 )
 

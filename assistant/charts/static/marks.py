@@ -17,6 +17,8 @@ from assistant.charts.style import INK
 
 _JITTER = 0.24
 _WHISKER = 1.5
+_TEXT_SIDES: Mapping[str, Any] = {"left": "right", "center": "center", "right": "left"}
+"""Plotly says where words stand, Matplotlib which end of them is at the point."""
 
 Array = NDArray[np.float64]
 
@@ -157,19 +159,21 @@ def _colours(symbol: str, fill: Any, edge: str | None) -> dict[str, Any]:
 
 def _labels(sheet: Sheet, trace: Mapping[str, Any], x: Array, y: Array) -> None:
     """The words of a trace at its points, above or below them by half a mark."""
-    below = trace["textposition"].startswith("bottom")
     away = (trace["marker"]["size"] / 2 + 3) * sheet.pixel
-    for across, up, written in zip(x, y, _texts(trace["text"]), strict=True):
+    given = trace["textposition"]
+    sides = [given] * len(x) if isinstance(given, str) else given
+    for across, up, written, side in zip(x, y, _texts(trace["text"]), sides, strict=True):
         if not written:
             continue
         label = words(written)
+        vertical, horizontal = side.split()
         sheet.axes.annotate(
             label.said,
             (across, up),
-            xytext=(0, -away if below else away),
+            xytext=(0, -away if vertical == "bottom" else away),
             textcoords="offset points",
-            ha="center",
-            va="top" if below else "bottom",
+            ha=_TEXT_SIDES[horizontal],
+            va="top" if vertical == "bottom" else "bottom",
             fontsize=13 * sheet.pixel,
             fontweight=label.weight,
             color=INK,

@@ -17,6 +17,19 @@ _BEHIND, _ABOVE = 0.5, 5
 _VERTICAL = {"top": "top", "bottom": "bottom", "middle": "center"}
 
 
+def draw_title(sheet: Sheet, title: Mapping[str, Any]) -> None:
+    """Words above all, at the left edge."""
+    label = words(title["text"])
+    sheet.figure.suptitle(
+        label.said,
+        x=0.01,
+        ha="left",
+        fontsize=title["font"]["size"] * sheet.pixel,
+        fontweight=label.weight,
+        color=title["font"]["color"],
+    )
+
+
 def draw_note(sheet: Sheet, note: Mapping[str, Any]) -> None:
     """Words at a place of the chart, in a box or with an arrow where the note has one."""
     label = words(note["text"])

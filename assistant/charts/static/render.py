@@ -10,7 +10,7 @@ from assistant.answer import Chart
 from assistant.charts.static.axes import set_axes
 from assistant.charts.static.legend import draw_legend
 from assistant.charts.static.marks import draw_mark
-from assistant.charts.static.notes import draw_note, draw_shape
+from assistant.charts.static.notes import draw_note, draw_shape, draw_title
 from assistant.charts.static.sheet import sheet
 
 Format = Literal["svg", "png"]
@@ -37,6 +37,8 @@ def render(chart: Chart, *, format: Format, width_mm: float) -> bytes:  # noqa: 
         draw_shape(drawn, shape)
     for note in layout.get("annotations", ()):
         draw_note(drawn, note)
+    if "title" in layout:
+        draw_title(drawn, layout["title"])
     if layout["showlegend"]:
         draw_legend(drawn, figure["data"], layout["legend"]["title"]["text"], layout["font"])
     file = BytesIO()
