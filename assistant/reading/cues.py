@@ -91,11 +91,12 @@ def read_cues(utterance: Utterance) -> Cues:
     levels = _without_inner(_free_cues(utterance, "level"), phrases_of_place)
     scopes = _without_inner(scopes, levels)
     left_out, levels = _left_out(utterance, levels)
+    # "która gmina wiejska" says the level twice; the words that say more are meant
+    levels.sort(key=lambda cue: not _LEVELS[cue.means][1])
     limit = _limit(utterance, levels)
     shared = {i for cue in hints for i in range(cue.start, cue.end)}
     for cue in (*operations, *ends, *beside, *scopes, *homes, *levels, *years, *placing):
         utterance.take({*range(cue.start, cue.end)} - shared, cue.means)
-    benchmarks = {cue.means for cue in beside}
     said_home = {cue.means for cue in homes}
     level, kinds = _LEVELS[levels[0].means] if levels else (None, frozenset[Kind]())
     if left_out:
@@ -108,7 +109,7 @@ def read_cues(utterance: Utterance) -> Cues:
         limit=limit,
         benchmark=Benchmark.COMPARISON_GROUP
         if groups
-        else next((b for b in Benchmark if b in benchmarks), None),
+        else (Benchmark(_longest(beside).means) if beside else None),
         group=GroupKind(groups[0].means) if groups else None,
         level=level,
         kinds=kinds,
@@ -121,6 +122,11 @@ def read_cues(utterance: Utterance) -> Cues:
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
     )
+
+
+def _longest(cues: Sequence[Cue]) -> Cue:
+    """The cue that says most; of equally long ones the last, which goes on where the others end."""
+    return max(cues, key=lambda cue: (cue.end - cue.start, cue.start))
 
 
 def _without_inner(cues: list[Cue], longer: Sequence[Cue]) -> list[Cue]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.reading.utterance import Utterance
 
@@ -28,6 +28,9 @@ _THRESHOLD = re.compile(
     rf"\b(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS}))"
     rf"\s+{_NUMBER}{_SCALE}\s*(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*)?"
 )
+_BELOW_ZERO = re.compile(r"\bujemn\w*|\bna minusie")
+_ABOVE_ZERO = re.compile(r"\bdodatni\w*|\bna plusie")
+_NONE = re.compile(r"\b(?:nie ma(?:ja)?|nie maj[aą]cy\w*)\b(?!\s+danych)")
 _SCALES = {"t": 1_000.0, "m": 1_000_000.0}
 
 
@@ -56,7 +59,7 @@ def read_filters(utterance: Utterance) -> Filters:
     low, high = _population(utterance)
     found = _THRESHOLD.search(_unread(utterance))
     if found is None:
-        return Filters(low, high)
+        return replace(_beside_zero(utterance), population_from=low, population_to=high)
     utterance.take_characters(found.start(), found.end(), "threshold")
     number = _scaled(*found.groups()[-3:])
     upward = found["more"] or found["at_least"]
@@ -67,6 +70,20 @@ def read_filters(utterance: Utterance) -> Filters:
         below=None if upward else number,
         inclusive=bool(found["at_least"] or found["at_most"]),
     )
+
+
+def _beside_zero(utterance: Utterance) -> Filters:
+    """ "Ujemny wynik", "dodatnie saldo", "gminy, które nie mają żłobka"."""
+    unread = _unread(utterance)
+    for pattern, bound in (
+        (_BELOW_ZERO, Filters(below=0)),
+        (_ABOVE_ZERO, Filters(above=0)),
+        (_NONE, Filters(below=0, inclusive=True)),
+    ):
+        if found := pattern.search(unread):
+            utterance.take_characters(found.start(), found.end(), "threshold")
+            return bound
+    return Filters()
 
 
 def _population(utterance: Utterance) -> tuple[int | None, int | None]:

@@ -109,14 +109,14 @@ def benchmark_of(cues: Cues, units: tuple[Unit, ...], territory: Unit | None) ->
     """Beside whom: what was said, or the territory named after the unit, or the other units."""
     if cues.benchmark is not None:
         return cues.benchmark
+    if len(units) > 1:
+        return Benchmark.UNITS
     if territory is not None:
         return {
             Level.COUNTRY: Benchmark.COUNTRY,
             Level.VOIVODESHIP: Benchmark.VOIVODESHIP,
             Level.POWIAT: Benchmark.COUNTY,
         }.get(territory.level)
-    if len(units) > 1:
-        return Benchmark.UNITS
     if cues.country:
         return Benchmark.COUNTRY
     return None

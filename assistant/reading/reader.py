@@ -28,6 +28,7 @@ from assistant.reading.fitting import fits, fitting_versions
 from assistant.reading.intent import TERRITORY_OF, Intent, benchmark_of, operation_of
 from assistant.reading.memory import remembered, spoken_of
 from assistant.reading.mentions import PlaceReading
+from assistant.reading.notion_calls import NotionReader
 from assistant.reading.pairs import two_subjects
 from assistant.reading.periods import read_period
 from assistant.reading.places import PlaceReader
@@ -114,6 +115,7 @@ class Reader:
         self._subjects = subjects
         self._today = today
         self._practices = PracticeReader(Workbench(warehouse, today, reading_room))
+        self._notions = NotionReader(reading_room)
 
     def read(
         self, question: str, history: Sequence[Turn] = (), home: Unit | None = None
@@ -127,6 +129,7 @@ class Reader:
         if not any(character.isalnum() for character in question):
             return Reading("decline", DeclineArguments(obstacle=Obstacle.EMPTY_QUESTION))
         call, intent = self._read(utterance, tuple(history), home)
+        call = self._notions.explained(utterance, call, opens=not history)
         call = self._practices.told(utterance, call, opens=not history) or call
         return Reading(call.tool, call.arguments, tuple(utterance.spans), intent)
 
@@ -195,6 +198,7 @@ class Reader:
             level=cues.level,
             kinds=cues.kinds,
             exclude=roles.exclude,
+            group=cues.group,
             filters=filters,
             benchmark=benchmark,
             end=cues.end,
@@ -232,6 +236,9 @@ class Reader:
             said = carry_over(said, before, around, opens_as_follow_up=found.cues.follow_up)
         said = self._with_unnamed_place(said, found.cues, context)
         said = self._with_own_territory(said, found.cues)
+        if said.operation is Operation.COMPARE and said.area is not None and len(said.units) == 1:
+            # an area has no figure of its own, but strong and weak sides
+            said = replace(said, operation=Operation.PROFILE)
         in_all = found.subject.verdict is Verdict.NOTHING_ASKED and len(said.units) == 1
         if said.operation is Operation.COMPARE and in_all and not said.names_subject:
             # "jak wypada Skawina na tle sąsiadów": in everything
@@ -291,11 +298,25 @@ def _obstacle(found: _Findings, said: Intent, context: _Context) -> Call | None:
         return None
     if found.pair is None and subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
         return _unsure(utterance, subject)
+    if _ranks_changes(found):
+        return _decline(utterance, Obstacle.NOT_YET, indicators=_ids(subject)[:1])
     if said.near and not said.indicators:
         return _decline(utterance, Obstacle.INDICATOR_AMBIGUOUS, indicators=said.near)
     if found.cues.home and context.home is None and not said.units:
         return _decline(utterance, Obstacle.UNIT_MISSING, indicators=_ids(subject)[:1])
     return None
+
+
+def _ranks_changes(found: _Findings) -> bool:
+    """ "W których powiatach bezrobocie spadło": an order of changes, which no tool gives; one of
+    values would answer something else."""
+    operations = found.cues.operations
+    return (
+        found.said.operation is Operation.RANK
+        and Operation.TREND in operations
+        and found.cues.end is None
+        and not found.said.filters.has_threshold
+    )
 
 
 _WITHOUT_SUBJECT = frozenset({Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES})
