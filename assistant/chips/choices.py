@@ -28,7 +28,7 @@ from indicators_db.model import Indicator, Level, Unit
 from polish.folding import fold
 from polish.texts import text
 
-MOST = 60
+MOST = 100
 """Choices offered at once; a longer list is narrowed by typing."""
 
 _ENDING = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Role
 from assistant.tools.plan import Operation, Status
 from assistant.tools.table import Table
 from indicators_db.model import DatasetKind
@@ -15,8 +15,7 @@ from indicators_db.units import COUNTRY_CODE
 from polish.texts import text
 from ui.feedback import Complaint
 from ui.render.environment import environment
-
-REPORT_PAGE = "/raport"
+from ui.render.navigation import REPORT
 
 COMPLAINTS = tuple(kind.value for kind in Complaint)
 
@@ -100,11 +99,12 @@ def _report_page(answer: Answer) -> str:
     if answer.plan.operation is not Operation.REPORT or answer.status is not Status.ANSWERED:
         return ""
     chosen = {
-        "jednostka": answer.plan.units[0],
+        "kod": answer.plan.units[0],
+        "usluga": [one.value for one in answer.understood if one.role is Role.SERVICE],
         "tlo": answer.plan.benchmark or "",
         "zbior": answer.dataset.name,
     }
-    return f"{REPORT_PAGE}?{urlencode(chosen)}"
+    return f"{REPORT}?{urlencode(chosen, doseq=True)}"
 
 
 def draft_card(draft: Draft) -> str:

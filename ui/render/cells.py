@@ -20,6 +20,8 @@ VALUE = "value"
 FLAG = "flag"
 MEASURE = "unit_of_measure"
 
+_NARROW = 4
+
 
 class Look(StrEnum):
     """How a cell is set: words left, numbers right, missing ones apart from both."""
@@ -83,6 +85,11 @@ def columns_of(table: Table) -> tuple[Column, ...]:
     if not {VALUE, MEASURE} <= keys:
         return table.columns
     return tuple(column for column in table.columns if column.key != MEASURE)
+
+
+def is_wide(table: Table) -> bool:
+    """Whether the table has more columns than a telephone can show side by side."""
+    return len(columns_of(table)) > _NARROW
 
 
 def is_numeric(table: Table, column: Column) -> bool:

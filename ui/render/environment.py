@@ -33,6 +33,7 @@ def environment() -> Environment:
         t=text,
         cell=cells.cell,
         is_numeric=cells.is_numeric,
+        is_wide=cells.is_wide,
         flags=cells.flags,
         asked_among=cells.asked_among,
         columns_of=cells.columns_of,

@@ -9,6 +9,7 @@ from polish.texts import text
 CHAT = "/"
 INDICATORS = "/wskazniki"
 PROFILE = "/profil"
+REPORT = "/raport"
 PRACTICES = "/praktyki"
 DATA = "/dane"
 TRAINING = "/szkolenie"
@@ -29,6 +30,7 @@ MAIN = (
     Entry(CHAT, text("pages.nav.chat")),
     Entry(INDICATORS, text("pages.nav.indicators")),
     Entry(PROFILE, text("pages.nav.profile")),
+    Entry(REPORT, text("reports.page.title")),
     Entry(PRACTICES, text("pages.nav.practices")),
     Entry(DATA, text("pages.nav.data")),
     Entry(TRAINING, text("pages.nav.training")),
