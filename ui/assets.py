@@ -31,6 +31,7 @@ _OURS = {
     "plot-look.js": "text/javascript",
     "plot-points.js": "text/javascript",
     "plots.js": "text/javascript",
+    "report-page.js": "text/javascript",
     "reports.js": "text/javascript",
     "tables.js": "text/javascript",
     "units.js": "text/javascript",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from ui.pages import indicators, profile
+from ui.pages import indicators, profile, report
 
-_PAGES = (indicators, profile)
+_PAGES = (indicators, profile, report)
 
 
 def mount_pages(app: FastAPI) -> None:
