@@ -1,47 +1,42 @@
-"""How sure it is that the best card is what was asked: a small logistic model over its signals.
+"""From signals to probabilities: which card was meant, and whether any was.
 
-Coefficients are data (``lexicon/confidence.toml``), fitted on the develop part of the evaluation
+Two small fitted models, both linear in their signals so that every choice can be explained. Their
+coefficients are data (``lexicon/confidence.toml``), fitted on the develop part of the evaluation
 cases by ``python -m evals.reading.calibrate``; nobody types them.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from functools import cache
-from typing import TypedDict, cast
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
 
 from assistant.reading.patterns import lexicon
 
-
-class Coefficients(TypedDict):
-    """The model: standardised signals times weights, plus a bias."""
-
-    bias: float
-    weights: list[float]
-    means: list[float]
-    spreads: list[float]
+Numbers = npt.NDArray[np.float64]
 
 
-def signals(question: float, title: float, meaning: float, lead: float) -> tuple[float, ...]:
-    """What speaks for a card: how much of the question it says, how much of its name is said, its
-    standard score of meaning, and its lead over the next card."""
-    return (question, title, meaning, lead, question * title)
+def preference(signals: Numbers) -> Numbers:
+    """Probability of each card that it, and no other, was meant: a conditional logit over rows of
+    ``signals``."""
+    return softmax(signals @ _coefficients("preference"))
 
 
-def confidence(found: Sequence[float]) -> float:
-    """Probability, from 0 to 1, that the card with these ``signals`` is what was asked."""
-    model = _model()
-    standardised = (
-        (value - mean) / spread
-        for value, mean, spread in zip(found, model["means"], model["spreads"], strict=True)
-    )
-    logit = model["bias"] + sum(
-        weight * value for weight, value in zip(model["weights"], standardised, strict=True)
-    )
-    return 1 / (1 + math.exp(-logit))
+def confidence(signals: Numbers) -> float:
+    """Probability that the preferred card is what was asked, from ``signals`` of the choice."""
+    weights = _coefficients("confidence")
+    return float(1 / (1 + np.exp(-(weights[0] + signals @ weights[1:]))))
+
+
+def softmax(logits: Numbers) -> Numbers:
+    """Numbers above 0 that add up to 1, in proportion to the exponential."""
+    raised = np.exp(logits - logits.max())
+    return np.asarray(raised / raised.sum())
 
 
 @cache
-def _model() -> Coefficients:
-    return cast("Coefficients", lexicon("confidence"))
+def _coefficients(name: str) -> Numbers:
+    table = cast("dict[str, float]", lexicon("confidence")[name])
+    return np.array(list(table.values()))

@@ -1,8 +1,8 @@
 """Words against words: how much of a question's subject a card's text says, and the reverse.
 
-A word of the question meets a word of a card when they share a lemma, a long beginning, or differ
-by a typo; a phrase meets another through a shared notion of the thesaurus. Rare words weigh more
-(inverse document frequency), words of measure ("liczba", "na mieszkańca") little.
+A word of the question meets a word of a card when they share a lemma or a long beginning; a phrase
+meets another through a shared notion of the thesaurus. Rare words weigh more (inverse document
+frequency), ways of measuring, measures and persons less (``words.Role``).
 """
 
 from __future__ import annotations
@@ -10,149 +10,196 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+import numpy as np
+import numpy.typing as npt
 
 from assistant.reading.cards import Card
-from assistant.reading.words import Word, folded_lemmas, roots, words_of
+from assistant.reading.vocabulary import SAME_NOTION, SAME_STEM, Vocabulary
+from assistant.reading.words import Role, Word, folded_lemmas, name_words, words_of
 from polish.folding import fold
-from polish.tokens import tokenize
+from polish.tokens import Token, tokenize
 
-_SAME_LEMMA, _SAME_NOTION, _SAME_STEM, _TYPO = 1.0, 0.9, 0.75, 0.7
-_MEASURE_WEIGHT, _LIGHT_WEIGHT = 0.3, 0.1
-_MIN_STEM, _MIN_STEM_SHARE, _MIN_TYPO_LENGTH, _LONG = 5, 0.6, 5, 9
+Numbers = npt.NDArray[np.float64]
+_BARELY = 0.2
+"""A word that is met less well, as in the name of the area, is not said."""
+_UNSEEN = 2
+"""A word that no card says weighs like one that so many cards say."""
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap:
-    """How a question and a card cover each other, both from 0 to 1 by weight of words.
+class Overlaps:
+    """How a question and the cards cover each other, from 0 to 1 by weight of words, per card.
 
-    ``question``: share of the question's words that the card says; ``title``: share of the card's
-    name (or of one of its synonyms) that the question says.
+    ``question``: share of the question's words that the card says; ``things``: the same of words
+    that are neither measures nor persons; ``title``: share of the card's name (or of one of its
+    synonyms) that the question says; ``name``: the same without measures. ``said``: how well
+    each card says each of ``things_asked``, the words for things (a row for each word).
     """
 
-    question: float
-    title: float
+    question: Numbers
+    things: Numbers
+    title: Numbers
+    name: Numbers
+    things_asked: tuple[Word, ...]
+    said: tuple[Numbers, ...]
+
+    def missed_by(self, card: int) -> tuple[int, ...]:
+        """Words for things that the card does not say."""
+        return tuple(i for i, row in enumerate(self.said) if row[card] < _BARELY)
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> Overlaps:
+        """The overlaps of the cards ``kept`` alone."""
+        return replace(
+            self,
+            question=self.question[kept],
+            things=self.things[kept],
+            title=self.title[kept],
+            said=tuple(row[kept] for row in self.said),
+        )
+
+    @property
+    def said_at_all(self) -> tuple[bool, ...]:
+        """Whether any card says the word."""
+        return tuple(bool((row >= _BARELY).any()) for row in self.said)
 
 
 @dataclass(slots=True)
-class _IndexedCard:
-    """A card's words and notions with the weight of the strongest field that says them."""
+class _Postings:
+    """Where a term or notion stands: (index, weight) pairs."""
 
-    words: dict[str, float] = field(default_factory=dict)
-    lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
-    notions: dict[str, float] = field(default_factory=dict)
-    titles: list[tuple[Word, ...]] = field(default_factory=list)
-
-    def add(self, words: Sequence[Word], weight: float, *, is_title: bool) -> None:
-        """Index one run of words."""
-        for word in words:
-            self.words[word.folded] = max(weight, self.words.get(word.folded, 0.0))
-            self.lemmas[word.folded] = word.lemmas
-            for notion in word.notions:
-                self.notions[notion] = max(weight, self.notions.get(notion, 0.0))
-        if is_title and words:
-            self.titles.append(tuple(words))
+    of_terms: defaultdict[str, list[tuple[int, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    of_notions: defaultdict[str, list[tuple[int, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
 
 class LexicalIndex:
     """All cards of one catalogue, ready to be matched."""
 
     def __init__(self, cards: Sequence[Card]) -> None:
-        self._cards = [_index(card) for card in cards]
-        frequency = Counter(word for card in self._cards for word in card.words)
-        self._idf = {word: _idf(n, len(self._cards)) for word, n in frequency.items()}
-        self._unseen_idf = _idf(0, len(self._cards))
-        self._vocabulary = list(frequency)
-        self._by_lemma: defaultdict[str, set[str]] = defaultdict(set)
-        for card in self._cards:
-            for word, lemmas in card.lemmas.items():
-                for lemma in lemmas:
-                    self._by_lemma[lemma].add(word)
+        self._count = len(cards)
+        texts = [_texts(card) for card in cards]
+        found = [{w.folded: w for _, words in runs for w in words} for runs in texts]
+        frequency = Counter(word for words in found for word in words)
+        self._idf = {word: _idf(n, len(cards)) for word, n in frequency.items()}
+        self._unseen_idf = _idf(_UNSEEN, len(cards))
+        self._vocabulary = Vocabulary(
+            {folded: word.lemmas for words in found for folded, word in words.items()}
+        )
+        self._said = _Postings()
+        self._slots = _Postings()
+        self._owners: list[int] = []
+        self._starts: list[int] = []
+        weights: list[float] = []
+        things: list[bool] = []
+        for number, runs in enumerate(texts):
+            self._index(number, runs)
+            for words in (words for weight, words in runs if weight >= 1.0 and words):
+                self._owners.append(number)
+                self._starts.append(len(weights))
+                for word in words:
+                    self._slots.of_terms[word.folded].append((len(weights), 1.0))
+                    for notion in word.notions:
+                        self._slots.of_notions[notion].append((len(weights), 1.0))
+                    weights.append(word.role.value * self._idf[word.folded])
+                    things.append(word.role in (Role.THING, Role.WAY, Role.LIGHT))
+        self._weights = np.array(weights)
+        self._thing_weights = self._weights * np.array(things)
 
-    def overlaps(self, subject: Sequence[Word]) -> list[Overlap]:
-        """The overlap of a question's subject with every card, in the cards' order."""
-        query = _Query(subject, self)
-        return [query.overlap(card) for card in self._cards]
+    def _index(self, number: int, runs: Sequence[tuple[float, Sequence[Word]]]) -> None:
+        terms: dict[str, float] = {}
+        notions: dict[str, float] = {}
+        for weight, words in runs:
+            for word in words:
+                terms[word.folded] = max(weight, terms.get(word.folded, 0.0))
+                for notion in word.notions:
+                    notions[notion] = max(weight, notions.get(notion, 0.0))
+        for term, weight in terms.items():
+            self._said.of_terms[term].append((number, weight))
+        for notion, weight in notions.items():
+            self._said.of_notions[notion].append((number, weight))
+
+    def words(self, tokens: Sequence[Token], *, undiacritised: bool) -> tuple[Word, ...]:
+        """The content words of a question, slips of the pen corrected."""
+        meant = [self._vocabulary.corrected(token) for token in tokens]
+        return words_of(meant, undiacritised=undiacritised)
 
     def knows(self, word: str) -> bool:
         """True if the catalogue uses the word in some form."""
-        similar = self.similar(fold(word), folded_lemmas(word))
-        return any(quality >= _SAME_STEM for quality in similar.values())
+        similar = self._vocabulary.similar(fold(word), folded_lemmas(word))
+        return any(quality >= SAME_STEM for quality in similar.values())
 
-    def similar(self, folded: str, lemmas: Iterable[str]) -> dict[str, float]:
-        """Words of the catalogue that a word may mean, with the quality of the match."""
-        found = {word: _SAME_LEMMA for lemma in lemmas for word in self._by_lemma.get(lemma, ())}
-        for word in self._vocabulary:
-            if word not in found and _same_stem(folded, word):
-                found[word] = _SAME_STEM
-        if found or len(folded) < _MIN_TYPO_LENGTH:
-            return found
-        close = process.extract(
-            folded,
-            self._vocabulary,
-            scorer=OSA.distance,
-            score_cutoff=1 if len(folded) < _LONG else 2,
-            limit=5,
-        )
-        return {word: _TYPO for word, _, _ in close if len(word) >= _MIN_TYPO_LENGTH}
-
-    def rarity(self, words: Iterable[str]) -> float:
-        """Inverse document frequency of the commonest of ``words``; of an unseen word if none."""
-        return min((self._idf[word] for word in words), default=self._unseen_idf)
-
-
-class _Query:
-    """A question's subject, matched once against the vocabulary and then against each card."""
-
-    def __init__(self, subject: Sequence[Word], index: LexicalIndex) -> None:
-        self._index = index
-        self._words = subject
-        self._similar = [index.similar(word.folded, word.lemmas) for word in subject]
-        self._weights = [
-            _weight(word, index.rarity(similar))
-            * (_LIGHT_WEIGHT if not similar and (word.light or word.measure) else 1.0)
-            for word, similar in zip(subject, self._similar, strict=True)
+    def overlaps(self, subject: Sequence[Word]) -> Overlaps:
+        """The overlap of a question's subject with every card, in the cards' order."""
+        similar = [self._vocabulary.similar(word.folded, word.lemmas) for word in subject]
+        said = [
+            _met(self._said, found, word.notions, self._count)
+            for word, found in zip(subject, similar, strict=True)
         ]
-        self._notions = frozenset().union(*(word.notions for word in subject))
-        self._met: dict[str, float] = {}
-        for similar in self._similar:
-            for word, quality in similar.items():
-                self._met[word] = max(quality, self._met.get(word, 0.0))
-
-    def overlap(self, card: _IndexedCard) -> Overlap:
-        total = sum(self._weights)
-        if not total:
-            return Overlap(0.0, 0.0)
-        said = sum(weight * self._said(i, card) for i, weight in enumerate(self._weights))
-        return Overlap(said / total, max((self._covered(t) for t in card.titles), default=0.0))
-
-    def _said(self, position: int, card: _IndexedCard) -> float:
-        by_word = (
-            quality * card.words.get(word, 0.0) for word, quality in self._similar[position].items()
+        weights = [
+            self._weight(word, found, is_said=bool(row.any()))
+            for word, found, row in zip(subject, similar, said, strict=True)
+        ]
+        is_thing = [word.role in (Role.THING, Role.WAY, Role.LIGHT) for word in subject]
+        things = [w if thing else 0.0 for w, thing in zip(weights, is_thing, strict=True)]
+        met: dict[str, float] = {}
+        for found in similar:
+            for word, quality in found.items():
+                met[word] = max(quality, met.get(word, 0.0))
+        notions = frozenset[str]().union(*(word.notions for word in subject))
+        slots = _met(self._slots, met, notions, len(self._weights))
+        return Overlaps(
+            question=_covered(said, weights, self._count),
+            things=_covered(said, things, self._count),
+            title=self._titles(slots, self._weights),
+            name=self._titles(slots, self._thing_weights),
+            things_asked=tuple(word for word in subject if word.role is Role.THING),
+            said=tuple(
+                row for word, row in zip(subject, said, strict=True) if word.role is Role.THING
+            ),
         )
-        by_notion = (
-            _SAME_NOTION * card.notions.get(notion, 0.0) for notion in self._words[position].notions
-        )
-        return max((*by_word, *by_notion), default=0.0)
 
-    def _covered(self, title: Sequence[Word]) -> float:
-        weights = [_weight(word, self._index.rarity([word.folded])) for word in title]
-        met = sum(
-            weight
-            * max(
-                self._met.get(word.folded, 0.0),
-                _SAME_NOTION if word.notions & self._notions else 0.0,
-            )
-            for word, weight in zip(title, weights, strict=True)
-        )
-        return met / (sum(weights) or 1.0)
+    def _weight(self, word: Word, similar: Iterable[str], *, is_said: bool) -> float:
+        rarity = min((self._idf[w] for w in similar), default=self._unseen_idf)
+        role = word.role.value
+        if word.role is Role.LIGHT and is_said:
+            role = Role.THING.value
+        return min(rarity, self._unseen_idf) * role
+
+    def _titles(self, slots: Numbers, weights: Numbers) -> Numbers:
+        """The best covered title of each card."""
+        best = np.zeros(self._count)
+        if not self._starts:
+            return best
+        total = np.maximum(np.add.reduceat(weights, self._starts), 1e-9)
+        covered = np.add.reduceat(slots * weights, self._starts) / total
+        np.maximum.at(best, self._owners, covered)
+        return best
 
 
-def _weight(word: Word, rarity: float) -> float:
-    return rarity * (_MEASURE_WEIGHT if word.measure else 1.0)
+def _met(
+    postings: _Postings, terms: dict[str, float], notions: Iterable[str], size: int
+) -> Numbers:
+    """How well each place is met by any of the terms and notions."""
+    row = np.zeros(size)
+    for term, quality in terms.items():
+        for place, weight in postings.of_terms.get(term, ()):
+            row[place] = max(row[place], quality * weight)
+    for notion in notions:
+        for place, weight in postings.of_notions.get(notion, ()):
+            row[place] = max(row[place], SAME_NOTION * weight)
+    return row
+
+
+def _covered(said: Sequence[Numbers], weights: Sequence[float], size: int) -> Numbers:
+    total = sum(weights)
+    if not total:
+        return np.zeros(size)
+    return np.asarray(np.array(weights) @ np.array(said) / total)
 
 
 def _idf(count: int, total: int) -> float:
@@ -160,24 +207,10 @@ def _idf(count: int, total: int) -> float:
     return math.log(1 + (max(total, 1) - count + 0.5) / (count + 0.5))
 
 
-def _same_stem(one: str, other: str) -> bool:
-    # a prefix is taken off one side only: "przestępczy" and "zastępczy" have nothing in common
-    return any(_share_beginning(root, other) for root in roots(one)) or any(
-        _share_beginning(one, root) for root in roots(other)
-    )
-
-
-def _share_beginning(one: str, other: str) -> bool:
-    shorter = min(len(one), len(other))
-    if shorter < _MIN_STEM or one[:_MIN_STEM] != other[:_MIN_STEM]:
-        return False
-    common = next((i for i in range(shorter) if one[i] != other[i]), shorter)
-    return common / max(len(one), len(other)) >= _MIN_STEM_SHARE
-
-
-def _index(card: Card) -> _IndexedCard:
-    indexed = _IndexedCard()
-    for weight, text in card.fields:
-        for part in text.split(";"):
-            indexed.add(words_of(tokenize(part)), weight, is_title=weight >= 1.0)
-    return indexed
+def _texts(card: Card) -> list[tuple[float, tuple[Word, ...]]]:
+    """The runs of words of a card, each with the weight of its field."""
+    return [
+        (weight, name_words(tokenize(part)))
+        for weight, text in card.fields
+        for part in text.split(";")
+    ]

@@ -14,15 +14,37 @@ def is_scaffolding(folded: str) -> bool:
     return _matches("words", folded) or not any(character.isalnum() for character in folded)
 
 
+def is_function_word(folded: str) -> bool:
+    """True for prepositions and conjunctions, which say nothing even in a name."""
+    return _matches("function", folded)
+
+
+def is_way_of_measuring(folded: str) -> bool:
+    """True for words such as "koszt", "dochody", "stawka", "czas"."""
+    return _matches("ways", folded)
+
+
+def is_person(folded: str) -> bool:
+    """True for words that mean anybody: "osoby", "ludzie", "mieszkańcy"."""
+    return _matches("people", folded)
+
+
+def counted_positions(tokens: Sequence[Token]) -> frozenset[int]:
+    """Positions of those whom a measure counts by ("na mieszkańca", "na 1000 osób")."""
+    return frozenset(
+        i
+        for i, token in enumerate(tokens)
+        if i
+        and _matches("counted", token.folded)
+        and _matches("before_counted", tokens[i - 1].folded)
+    )
+
+
 def measure_positions(tokens: Sequence[Token]) -> frozenset[int]:
     """Positions of words that say how a thing is measured ("liczba", "udział", "na mieszkańca")."""
-    found = set[int]()
-    for i, token in enumerate(tokens):
-        before = tokens[i - 1].folded if i else ""
-        counted = _matches("counted", token.folded) and _matches("before_counted", before)
-        if counted or _matches("measure", token.folded) or token.is_number:
-            found.add(i)
-    return frozenset(found)
+    return counted_positions(tokens) | {
+        i for i, token in enumerate(tokens) if _matches("measure", token.folded) or token.is_number
+    }
 
 
 def _matches(table: str, folded: str) -> bool:

@@ -1,37 +1,34 @@
 """What is asked about: from people's words to indicators or services of any catalogue.
 
-Two signals are weighed, neither enough alone: words (lexical overlap in both directions) and
-meaning (embeddings, as standard scores within the catalogue, because cosines of e5 are squeezed
-together).
+Signals of each card — words met in both directions, meaning (embeddings), the measure asked for,
+whom it is collected for — are weighed by a fitted model; a second one says how sure the choice is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.reading.cards import Card, CardKind, cards_of
-from assistant.reading.confidence import confidence, signals
-from assistant.reading.lexical import LexicalIndex
-from assistant.reading.measures import Measure, asked_measures, measures_of
-from assistant.reading.words import Word, words_of
+from assistant.reading.confidence import Numbers, confidence, preference
+from assistant.reading.lexical import LexicalIndex, Overlaps
+from assistant.reading.measures import RELATIVE, Alternatives, Measure, asked_measures, measures_of
+from assistant.reading.words import Word, name_words
 from indicators_db.catalogue import Catalogue
 from knowledge.embeddings import Embedder, Vectors
 from knowledge.vector_store import VectorStore
 from polish.folding import has_polish_letters
-from polish.tokens import Token
+from polish.tokens import Token, tokenize
 
-_LEXICAL, _SEMANTIC = 0.7, 0.3
-_TITLE_SHARE = 0.4
-_MEASURE = 0.06
-_RELATIVE = frozenset({Measure.SHARE, Measure.PER_PERSON})
-_UNASKED_RELATIVE = -0.5
-_RIVAL, _SAME_WORDS = 0.75, 0.1
-_Z_FLOOR, _Z_RANGE = 1.0, 5.0
-_SURE, _POSSIBLE, _SAID = 0.65, 0.35, 0.5
+_SURE, _POSSIBLE = 0.5, 0.15
+_NEAREST = 25
+"""How many of the best cards are tried for whom they are collected."""
+_SERVICE = "uslug"
+_AS_WELL = 0.02
 
 
 class Verdict(StrEnum):
@@ -45,7 +42,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A card with its score from 0 to 1 and the two signals behind it."""
+    """A card with the probability that it was meant, and the signals behind it."""
 
     card: Card
     score: float
@@ -56,15 +53,49 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The verdict and the candidates, best first."""
+    """The verdict, its probability, and the candidates, best first."""
 
     verdict: Verdict
     candidates: tuple[Candidate, ...]
+    confidence: float = 0.0
 
     @property
     def best(self) -> Candidate:
         """The first candidate; there is one unless nothing was asked."""
         return self.candidates[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for which card: rows of ``signals`` in the cards' order, and what the choice as a
+    whole is judged by."""
+
+    signals: Numbers
+    overlaps: Overlaps
+    cosines: Numbers
+    meanings: Numbers
+    services: npt.NDArray[np.str_]
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> Evidence:
+        """The evidence as if the catalogue had no other cards than those ``kept``."""
+        return Evidence(
+            self.signals[kept],
+            self.overlaps.only(kept),
+            self.cosines[kept],
+            self.meanings[kept],
+            self.services[kept],
+        )
+
+
+SIGNALS = (
+    "question", "things", "title", "both", "meaning", "nearness", "agreement",
+    "share_unasked", "ratio_unasked", "relative_missing", "service", "service_said", "area",
+    "misfit",
+)  # fmt: skip
+CHOICE = (
+    "share", "group", "question", "things", "title", "least", "meaning", "cosine", "missed",
+    "missed_adjectives", "elsewhere", "agreement", "disagreement",
+)  # fmt: skip
 
 
 class SubjectIndex:
@@ -73,9 +104,22 @@ class SubjectIndex:
     def __init__(self, catalogue: Catalogue, embedder: Embedder, store: VectorStore) -> None:
         self._cards = cards_of(catalogue)
         self._lexical = LexicalIndex(self._cards)
+        self._services = np.array([_service_of(card, catalogue) for card in self._cards])
         self._measures = [measures_of(card) for card in self._cards]
+        self._kinds = {kind: self._mask(kind) for kind in CardKind}
         self._embedder = embedder
         self._vectors: Vectors = store.vectors([card.passage for card in self._cards])
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All cards, in their order."""
+        return self._cards
+
+    def _mask(self, kind: CardKind) -> Numbers:
+        return np.array([card.kind is kind for card in self._cards], dtype=float)
+
+    def _has(self, *measures: Measure) -> Numbers:
+        return np.array([bool(own & set(measures)) for own in self._measures], dtype=float)
 
     def knows(self, word: str) -> bool:
         """True if the catalogue uses the word."""
@@ -86,97 +130,165 @@ class SubjectIndex:
         tokens: Sequence[Token],
         question: Sequence[Token],
         fits: Callable[[Card], bool] | None = None,
+        *,
+        like: str | None = None,
     ) -> Subject:
         """The subject said by ``tokens``: what is left of ``question`` after place, time,
         operation.
 
         ``fits``: whether a card is collected for the units asked about; cards that are not come
         after, so that "not collected for a gmina" can be told from "not in the catalogue".
+        ``like``: id of an indicator asked about before; where the question names no measure, one
+        of the same measure is likelier ("a ścieki?" after a price of water is a price).
         """
-        words = words_of(
-            tokens, undiacritised=not any(has_polish_letters(token.text) for token in question)
-        )
-        if not any(not word.measure for word in words):
+        words = self._words(tokens, question)
+        if not self._cards or not any(word.is_thing for word in words):
             return Subject(Verdict.NOTHING_ASKED, ())
+        evidence = self.evidence(words, question, fits, like)
+        shares = preference(evidence.signals)
+        order = np.argsort(-shares, kind="stable")
+        candidates = tuple(self._candidate(i, shares, evidence) for i in order)
+        sure = confidence(self.choice(int(order[0]), shares, evidence))
+        return Subject(_verdict(candidates[0], sure, asked_measures(question)), candidates, sure)
+
+    def remeasured(
+        self,
+        like: str,
+        question: Sequence[Token],
+        fits: Callable[[Card], bool] | None = None,
+    ) -> Subject:
+        """The thing that indicator ``like`` measures, in the measure that ``question`` names ("na 1
+        mieszkańca, nie ogółem")."""
+        card = self._card_of(like)
+        if card is None or not asked_measures(question):
+            return Subject(Verdict.NOTHING_ASKED, ())
+        title = tokenize(card.title)
+        said = {word.folded for word in name_words(title) if word.is_thing}
+        things = [token for token in title if token.folded in said]
+        return self.find(things, question, fits)
+
+    def _card_of(self, indicator: str) -> Card | None:
+        return next((card for card in self._cards if indicator in card.members), None)
+
+    def _words(self, tokens: Sequence[Token], question: Sequence[Token]) -> tuple[Word, ...]:
+        plain = not any(has_polish_letters(token.text) for token in question)
+        return self._lexical.words(tokens, undiacritised=plain)
+
+    def _candidate(self, i: int, shares: Numbers, evidence: Evidence) -> Candidate:
+        overlaps = evidence.overlaps
+        return Candidate(
+            card=self._cards[i],
+            score=float(shares[i]),
+            question=float(overlaps.question[i]),
+            title=float(overlaps.title[i]),
+            meaning=float(evidence.meanings[i]),
+        )
+
+    def evidence(
+        self,
+        words: Sequence[Word],
+        question: Sequence[Token],
+        fits: Callable[[Card], bool] | None,
+        like: str | None = None,
+    ) -> Evidence:
+        """The signals of every card, in the order of ``SIGNALS``."""
         asked = asked_measures(question)
-        candidates = [
-            replace(c, score=c.score + _MEASURE * _agreement(asked, m))
-            for c, m in zip(self._score(words), self._measures, strict=True)
-        ]
-        candidates.sort(key=lambda c: (-c.score, c.card.id))
-        candidates = list(_as_measured_first(_fitting_first(candidates, fits), asked))
-        return Subject(self._verdict(candidates, asked), tuple(candidates))
-
-    def _score(self, words: Sequence[Word]) -> list[Candidate]:
+        expected = asked or self._measured_like(like)
         overlaps = self._lexical.overlaps(words)
-        meanings = self._meanings(" ".join(word.text for word in words))
-        return [
-            Candidate(
-                card=card,
-                score=_LEXICAL
-                * overlap.question
-                * (1 - _TITLE_SHARE + _TITLE_SHARE * overlap.title)
-                + _SEMANTIC * float(np.clip((z - _Z_FLOOR) / _Z_RANGE, 0, 1)),
-                question=overlap.question,
-                title=overlap.title,
-                meaning=z,
-            )
-            for card, overlap, z in zip(self._cards, overlaps, meanings, strict=True)
+        cosines = self._cosines(" ".join(word.text for word in words))
+        meanings = (cosines - cosines.mean()) / (float(cosines.std()) or 1.0)
+        both = overlaps.things * overlaps.name
+        services = self._kinds[CardKind.SERVICE]
+        relative = _relative(asked)
+        columns = [
+            overlaps.question,
+            overlaps.things,
+            overlaps.title,
+            both,
+            np.clip(meanings, 0, 6),
+            10 * (cosines - cosines.max()),
+            np.array([_agreement(expected, own) for own in self._measures]),
+            self._has(Measure.SHARE) * (not relative),
+            self._has(Measure.PER_PERSON, Measure.PER_AREA, Measure.PER_PIECE) * (not relative),
+            np.array([not _measured_as(own, relative) for own in self._measures]),
+            services,
+            services * any(token.folded.startswith(_SERVICE) for token in question),
+            self._kinds[CardKind.AREA],
+            np.zeros(len(self._cards)),
         ]
+        signals = np.column_stack(columns).astype(float)
+        if fits is not None:
+            for i in np.argsort(-preference(signals))[:_NEAREST]:
+                signals[i, -1] = not fits(self._cards[i])
+        return Evidence(signals, overlaps, cosines, meanings, self._services)
 
-    def _verdict(self, candidates: Sequence[Candidate], asked: frozenset[Measure]) -> Verdict:
-        if not candidates:
-            return Verdict.NOT_HERE
-        best, following = candidates[0], max((c.score for c in candidates[1:]), default=0.0)
-        found = signals(best.question, best.title, best.meaning, best.score - following)
-        if best.question >= _SAID and confidence(found) >= _SURE:
-            return Verdict.THIS if _measured_as(best.card, asked) else Verdict.ONE_OF
-        return Verdict.ONE_OF if best.question >= _POSSIBLE else Verdict.NOT_HERE
+    def _measured_like(self, like: str | None) -> tuple[Alternatives, ...]:
+        card = self._card_of(like) if like is not None else None
+        return (measures_of(card) - {Measure.TOTAL},) if card is not None else ()
 
-    def _meanings(self, text: str) -> list[float]:
-        if not self._cards:
-            return []
-        cosines = self._vectors @ self._embedder.query(text)
-        spread = float(cosines.std()) or 1.0
-        return [float(z) for z in (cosines - cosines.mean()) / spread]
+    def choice(self, best: int, shares: Numbers, evidence: Evidence) -> Numbers:
+        """What the choice of card ``best`` is judged by, in the order of ``CHOICE``."""
+        overlaps = evidence.overlaps
+        missed = overlaps.missed_by(best)
+        agreement = float(evidence.signals[best, SIGNALS.index("agreement")])
+        adjectives = sum(overlaps.things_asked[i].is_adjective for i in missed)
+        return np.array(
+            [
+                shares[best],
+                shares[self._like(best, evidence)].sum(),
+                overlaps.question[best],
+                overlaps.things[best],
+                overlaps.title[best],
+                min((row[best] for row in overlaps.said), default=1.0),
+                evidence.meanings[best],
+                evidence.cosines[best],
+                len(missed),
+                adjectives,
+                sum(overlaps.said_at_all[i] for i in missed),
+                max(agreement, 0.0),
+                max(-agreement, 0.0),
+            ]
+        )
+
+    @staticmethod
+    def _like(best: int, evidence: Evidence) -> npt.NDArray[np.bool_]:
+        """Cards of the same service that say what was asked as well as card ``best``."""
+        things = evidence.overlaps.things
+        mates = evidence.services == evidence.services[best]
+        return np.asarray(mates & (things >= things[best] - _AS_WELL))
+
+    def _cosines(self, text: str) -> Numbers:
+        return np.asarray(self._vectors @ self._embedder.query(text), dtype=float)
 
 
-def _agreement(asked: frozenset[Measure], own: frozenset[Measure]) -> float:
-    """1 if the card has every measure asked for, −1 if it lacks one. Where none was asked for, a
-    share or an amount per person is a little less likely than the thing itself."""
+def _verdict(best: Candidate, sure: float, asked: Sequence[Alternatives]) -> Verdict:
+    if sure >= _SURE:
+        measured = _measured_as(measures_of(best.card), _relative(asked))
+        is_figure = best.card.kind is CardKind.INDICATOR
+        return Verdict.THIS if measured or not is_figure else Verdict.ONE_OF
+    return Verdict.ONE_OF if sure >= _POSSIBLE else Verdict.NOT_HERE
+
+
+def _service_of(card: Card, catalogue: Catalogue) -> str:
+    """The service that a card is, or is measured for; else its own id."""
+    if card.kind is CardKind.INDICATOR:
+        return catalogue.indicator(card.id).service or card.id
+    return card.id
+
+
+def _agreement(asked: Sequence[Alternatives], own: Alternatives) -> float:
+    """From −1 (the card has no measure that was asked for) to 1 (it has all); 0 if none was."""
     if not asked:
-        return _UNASKED_RELATIVE if own & _RELATIVE else 0.0
-    return 1.0 if asked <= own else -1.0
+        return 0.0
+    return sum(1 if alternatives & own else -1 for alternatives in asked) / len(asked)
 
 
-def _as_measured_first(
-    candidates: Sequence[Candidate], asked: frozenset[Measure]
-) -> Sequence[Candidate]:
-    """Where a share or an amount per person was asked for, the card that has it goes before one
-    that says the same words of the question and has it not."""
-    for i, candidate in enumerate(candidates):
-        if candidate.question < candidates[0].question - _SAME_WORDS:
-            continue
-        if _measured_as(candidate.card, asked):
-            return (candidate, *candidates[:i], *candidates[i + 1 :])
-    return candidates
+def _relative(asked: Sequence[Alternatives]) -> Alternatives:
+    """A share, an amount per person, or both, where that was asked for."""
+    return frozenset[Measure]().union(*(a for a in asked if a <= RELATIVE))
 
 
-def _measured_as(card: Card, asked: frozenset[Measure]) -> bool:
-    """False where a share or an amount per person was asked for and the card has neither: its
-    number would be a wrong one."""
-    relative = asked & _RELATIVE
-    return not relative or card.kind is not CardKind.INDICATOR or bool(relative & measures_of(card))
-
-
-def _fitting_first(
-    candidates: Sequence[Candidate], fits: Callable[[Card], bool] | None
-) -> tuple[Candidate, ...]:
-    """Candidates that fit the units first, unless a misfit is clearly what was asked."""
-    if fits is None or not candidates:
-        return tuple(candidates)
-    nearest = [c for c in candidates if c.score >= _RIVAL * candidates[0].score]
-    fitting = [c for c in nearest if fits(c.card)]
-    return (
-        (*fitting, *(c for c in candidates if c not in fitting)) if fitting else tuple(candidates)
-    )
+def _measured_as(own: Alternatives, relative: Alternatives) -> bool:
+    """False where a share or an amount per person was asked for and ``own`` is neither: the number
+    would be a wrong one."""
+    return not relative or bool(relative & own)

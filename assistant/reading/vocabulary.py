@@ -1,0 +1,125 @@
+"""The words of a catalogue: which of them a word of a question may mean, slips allowed."""
+
+from __future__ import annotations
+
+import string
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from assistant.reading.words import notion_beginnings, roots
+from polish.folding import fold
+from polish.morphology import analyses, inflections, lemmas
+from polish.tokens import Token
+
+SAME_LEMMA, SAME_NOTION, SAME_STEM, SHORTENED = 1.0, 0.9, 0.75, 0.7
+"""How well a word of a question is met: by the same word, by another of its notion, by one of the
+same stem, by one that it is the beginning of."""
+_MIN_STEM, _MIN_STEM_SHARE = 5, 0.6
+_MIN_SHORTENED, _MIN_TYPO, _LONG = 3, 5, 9
+
+
+class Vocabulary:
+    """Words with their lemmas; knows how each is inflected."""
+
+    def __init__(self, lemmas_of: Mapping[str, frozenset[str]]) -> None:
+        self._words = tuple(lemmas_of)
+        self._by_lemma: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_stem: defaultdict[str, set[str]] = defaultdict(set)
+        for word, found in lemmas_of.items():
+            for lemma in found:
+                self._by_lemma[lemma].add(word)
+            for root in roots(word):
+                self._by_stem[root[:_MIN_STEM]].add(word)
+        self._forms = _inflected(lemmas_of)
+        self._listed_forms = [form for form in self._forms if len(form) >= _LONG - 1]
+
+    def similar(self, folded: str, word_lemmas: Iterable[str]) -> dict[str, float]:
+        """Words of the catalogue that a word may mean, with the quality of the match."""
+        found = {
+            word: SAME_LEMMA for lemma in word_lemmas for word in self._by_lemma.get(lemma, ())
+        }
+        for root in roots(folded):
+            for word in self._by_stem.get(root[:_MIN_STEM], ()):
+                if word not in found and _same_stem(folded, word):
+                    found[word] = SAME_STEM
+        if found or len(folded) < _MIN_SHORTENED or _is_word(folded):
+            return found
+        return {word: SHORTENED for word in self._words if word.startswith(folded)}
+
+    def corrected(self, token: Token) -> Token:
+        """The token as it was meant, where it is no Polish word and one slip away from a word of
+        the catalogue or thesaurus (two slips in a long word), and from one such word only."""
+        folded = token.folded
+        if len(folded) < _MIN_TYPO or not folded.isalpha() or self._is_sound(token):
+            return token
+        near = [form for form in _slips(folded) if form in self._forms]
+        if not near:
+            beginnings = notion_beginnings()
+            near = [form for form in _slips(folded) if form.startswith(beginnings)]
+        if not near and len(folded) >= _LONG:
+            close = process.extract(
+                folded, self._listed_forms, scorer=OSA.distance, score_cutoff=2, limit=5
+            )
+            if len({self._forms[form] for form, _, _ in close}) == 1:
+                near = [close[0][0]]
+        return replace(token, text=near[0], folded=near[0]) if near else token
+
+    def _is_sound(self, token: Token) -> bool:
+        folded = token.folded
+        return (
+            folded in self._forms
+            or folded.startswith(notion_beginnings())
+            or _is_word(token.text.lower())
+            or any(word.startswith(folded) for word in self._words)
+        )
+
+
+def _is_word(word: str) -> bool:
+    """True if the dictionary knows the word, with or without its diacritics."""
+    return bool(analyses(word)) or lemmas(word) != (fold(word),)
+
+
+def _inflected(lemmas_of: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Every folded form of every word of the catalogue, and the lemma it is of."""
+    forms: dict[str, str] = {}
+    for word in lemmas_of:
+        forms.setdefault(word, word)
+    for word in lemmas_of:
+        for lemma in lemmas(word):
+            for analysis in inflections(lemma):
+                forms[fold(analysis.form)] = lemma
+    return {form: lemma for form, lemma in forms.items() if len(form) >= _MIN_TYPO - 1}
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Words one slip away, the likeliest first: two letters swapped, one too many, one lost, one
+    mistaken. The first letter is seldom wrong."""
+    for i in range(len(word) - 1):
+        yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+    for i in range(1, len(word)):
+        yield word[:i] + word[i + 1 :]
+    for i in range(1, len(word) + 1):
+        for letter in string.ascii_lowercase:
+            yield word[:i] + letter + word[i:]
+    for i in range(1, len(word)):
+        for letter in string.ascii_lowercase:
+            yield word[:i] + letter + word[i + 1 :]
+
+
+def _same_stem(one: str, other: str) -> bool:
+    # a prefix is taken off one side only: "przestępczy" and "zastępczy" have nothing in common
+    return any(_share_beginning(root, other) for root in roots(one)) or any(
+        _share_beginning(one, root) for root in roots(other)
+    )
+
+
+def _share_beginning(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    if shorter < _MIN_STEM or one[:_MIN_STEM] != other[:_MIN_STEM]:
+        return False
+    common = next((i for i in range(shorter) if one[i] != other[i]), shorter)
+    return common / max(len(one), len(other)) >= _MIN_STEM_SHARE
