@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from assistant.narration import meaning, notes
 from assistant.narration.draft import Draft
-from assistant.narration.markdown import escape, quoted
+from assistant.narration.markdown import escape, inside, quoted, upper_first
 from assistant.narration.phrases import levels, years
+from assistant.tools.explanation import Explanation
 from assistant.tools.facts import DefineFacts, Term
 from indicators_db.model import Dimension, Indicator, Service
 from polish.plural import format_list
@@ -18,17 +19,63 @@ MOST_MEMBERS = 8
 
 
 def draft(facts: DefineFacts) -> Draft:
-    """By which of the four was asked about."""
-    caveats = notes.write(facts.notes)
+    """By which of the five was asked about."""
+    caveats = (*_uncertain(facts), *notes.write(facts.notes))
     if facts.indicator is not None:
-        return Draft(*_indicator(facts.indicator, facts), caveats=caveats)
+        finding, details = _indicator(facts.indicator, facts)
+        return Draft(finding, (*_beside(facts), *details), caveats=caveats)
     if facts.service is not None:
         finding, details = _service(facts.service)
-        return _shelf("service", finding, details, facts.members, caveats)
+        said = _quoted(facts) or details
+        return _shelf("service", finding, said, facts.members, caveats)
     if facts.area is not None:
         finding = text("answers.define.area", name=quoted(facts.area))
-        return _shelf("area", finding, (), facts.members, caveats)
-    return _term(facts.term or Term.SMUP)
+        return _shelf("area", finding, _beside(facts), facts.members, caveats)
+    if facts.term is not None:
+        return _term(facts.term, facts)
+    return _notion(facts.explanations, caveats)
+
+
+def _notion(said: Sequence[Explanation], caveats: tuple[str, ...]) -> Draft:
+    """The first explanation in full; others that were named too come after it."""
+    first, *others = said
+    return Draft(
+        finding=upper_first(escape(first.title)),
+        details=(_in_quotes(first),),
+        bullets=tuple(
+            text("practices.explained.beside", title=escape(one.title), text=inside(one.text))
+            for one in others
+        ),
+        caveats=caveats,
+    )
+
+
+def _quoted(facts: DefineFacts) -> tuple[str, ...]:
+    return tuple(_in_quotes(one) for one in facts.explanations)
+
+
+def _in_quotes(one: Explanation) -> str:
+    words = inside(one.text)
+    if one.heading:
+        return text("practices.explained.under", heading=escape(one.heading), text=words)
+    return text("practices.explained.quoted", text=words)
+
+
+def _beside(facts: DefineFacts) -> tuple[str, ...]:
+    """What the library says of a notion that the question names beside the indicator."""
+    return tuple(
+        text(
+            "practices.explained.beside",
+            title=upper_first(escape(one.heading or one.title)),
+            text=inside(one.text),
+        )
+        for one in facts.explanations
+    )
+
+
+def _uncertain(facts: DefineFacts) -> tuple[str, ...]:
+    certain = all(one.certain for one in facts.explanations)
+    return () if certain else (text("practices.explained.uncertain"),)
 
 
 def member(indicator: Indicator) -> str:
@@ -128,9 +175,9 @@ def _shelf(
     )
 
 
-def _term(term: Term) -> Draft:
+def _term(term: Term, facts: DefineFacts) -> Draft:
     finding = text(f"answers.term.{term}.finding")
-    return Draft(finding, (text(f"answers.term.{term}.more"),))
+    return Draft(finding, (text(f"answers.term.{term}.more"), *_beside(facts)))
 
 
 def _sentence(words: str) -> str:

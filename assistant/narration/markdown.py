@@ -29,6 +29,11 @@ def quoted(name: str) -> str:
     return f"„{escape(name)}”"
 
 
+def inside(words: str) -> str:
+    """Other people's words for inside our quotation marks: theirs become single ones."""
+    return escape(words).replace("„", "‚").replace("”", "’")
+
+
 def mention(words: str) -> str:
     """What a user typed, fit to be quoted back: words only, short; empty if nothing is left.
 

@@ -49,7 +49,7 @@ def _sentences(facts: Facts) -> list[str]:
         case MapFacts() | RelateFacts() | ProfileFacts() | ReportFacts():
             return _survey(facts)
         case DefineFacts():
-            return [text(f"answers.method.{'term' if facts.term else 'define'}")]
+            return _define(facts)
         case PracticesFacts() | PracticeFacts():
             return practices.method(facts)
         case CatalogueFacts():
@@ -68,6 +68,16 @@ def _survey(facts: MapFacts | RelateFacts | ProfileFacts | ReportFacts) -> list[
             return _profile(facts)
         case ReportFacts(profile=profile):
             return _profile(profile)
+
+
+def _define(facts: DefineFacts) -> list[str]:
+    of_catalogue = facts.indicator or facts.service or facts.area
+    said = [text("answers.method.define")] if of_catalogue else []
+    if facts.term is not None:
+        said.append(text("answers.method.term"))
+    if facts.explanations:
+        said.append(text("practices.explained.method"))
+    return said
 
 
 def _values(facts: ValuesFacts) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.narration.draft import Draft, Section
-from assistant.narration.markdown import escape, quoted, upper_first
+from assistant.narration.markdown import escape, inside, quoted, upper_first
 from assistant.narration.places import label
 from assistant.tools.arguments import PracticeFocus
 from assistant.tools.practice_facts import (
@@ -51,7 +51,7 @@ def draft_one(facts: PracticeFacts) -> Draft:
         finding=text("practices.one.finding", title=quoted(one.title), where=_where(one)),
         details=(text(said),) if said else (),
         bullets=tuple(
-            text("practices.one.section", heading=escape(heading), text=_inside(words))
+            text("practices.one.section", heading=escape(heading), text=inside(words))
             for heading, words in facts.sections
             if heading
         ),
@@ -107,7 +107,7 @@ def _finding(facts: PracticesFacts) -> str:
 
 
 def _bullet(one: Told) -> str:
-    done = text("practices.found.done", text=_inside(one.done)) if one.done else ""
+    done = text("practices.found.done", text=inside(one.done)) if one.done else ""
     if one.depth is Depth.METADATA_ONLY:
         done = text("practices.found.no_details")
     return text(
@@ -123,7 +123,7 @@ def _result(one: Told) -> str:
     """The result in the source's words, and whether it came about; nothing where none is told."""
     if not one.result or one.outcome is Outcome.NOT_REPORTED:
         return ""
-    said = text("practices.found.result", text=_inside(one.result))
+    said = text("practices.found.result", text=inside(one.result))
     known = text("practices.found.result_label", label=text(f"practices.outcome.{one.outcome}"))
     return f"{said} {known}" if one.outcome is Outcome.PLANNED else said
 
@@ -165,7 +165,7 @@ def _outcome(one: Told) -> str:
         title=f"**{escape(one.title)}**",
         where=_where(one),
         outcome=text(f"practices.outcome.{one.outcome}"),
-        result=f"„{_inside(one.result)}”" if one.result else "",
+        result=f"„{inside(one.result)}”" if one.result else "",
     ).strip()
 
 
@@ -177,7 +177,7 @@ def _quotations(facts: PracticesFacts) -> tuple[Section, ...]:
 
 
 def _quotation(one: Quotation) -> str:
-    return text("practices.found.document", text=_inside(one.text), place=escape(place(one)))
+    return text("practices.found.document", text=inside(one.text), place=escape(place(one)))
 
 
 def _conditions(facts: PracticesFacts) -> tuple[str, ...]:
@@ -199,11 +199,6 @@ def _about_numbers(facts: PracticeFacts) -> Iterator[str]:
 
 def _where(one: Told) -> str:
     return ", ".join(escape(part) for part in (upper_first(one.unit), one.year) if part)
-
-
-def _inside(words: str) -> str:
-    """A source's words inside our quotation marks: theirs become single ones."""
-    return escape(words).replace("„", "‚").replace("”", "’")
 
 
 def _counted(count: int) -> str:

@@ -55,7 +55,7 @@ def tells_a_problem(
     that some practice ``fits`` (``None``: nobody can tell). An indicator that was understood needs
     words of trouble.
     """
-    labels = {span.label for span in utterance.spans if not _is_stray(utterance, span)}
+    labels = {span.label for span in utterance.spans if not is_stray(utterance, span)}
     if declined.obstacle not in _MAY_BE_TOLD or labels & {"place", *_OTHER_QUESTIONS}:
         return False
     said = [token for token in utterance.tokens if not is_scaffolding(token.folded)]
@@ -117,7 +117,7 @@ def wording(utterance: Utterance) -> str:
     return " ".join(left.text[telling[0].start : telling[-1].end].split())
 
 
-def _is_stray(utterance: Utterance, span: Span) -> bool:
+def is_stray(utterance: Utterance, span: Span) -> bool:
     """What stands in any sentence: "co" without "to jest", "co rok" without a year."""
     words = utterance.text[span.start : span.end].lower()
     named = any(character.isdigit() for character in words)

@@ -23,6 +23,11 @@ def of_service(service: Service) -> str:
     return text("practices.ask.of_service", service=service.name)
 
 
+def meaning(service: Service) -> str:
+    """What does a service cover?"""
+    return text("practices.ask.meaning", service=service.name)
+
+
 def offered(study: Study, service_id: str) -> tuple[str, ...]:
     """The question for a service's practices, if the open library certainly has some.
 

@@ -167,7 +167,11 @@ def test_every_question_offered_is_answered(
 
 
 def understood(question: str, bench: Workbench) -> tuple[str, dict[str, Any]]:
-    """The plan of a question made from a template of ``tables.suggestions``."""
+    """The plan of a question made from a template of ``tables.suggestions``, or of the meaning of
+    a service."""
+    for service in bench.warehouse.catalogue.services:
+        if question == text("practices.ask.meaning", service=service.name):
+            return "define", {"service": service.id}
     for key in sorted(key for key in keys() if key.startswith("tables.suggestions.")):
         blank = {name: f"<{name}>" for name in ("indicator", "unit", "within", "year")}
         pattern = re.escape(text(key, **blank))
