@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from assistant.tools.arguments import ProfileArguments
 from assistant.tools.facts import Note, NoteKind, Obstacle, ObstacleFacts
@@ -16,6 +17,7 @@ from assistant.tools.measures.spread import robust_distance, size_of
 from assistant.tools.measures.statistics import median, standing
 from assistant.tools.plan import Benchmark, Operation, Plan, Status
 from assistant.tools.presentation import notes, provenance
+from assistant.tools.presentation.practice_questions import offered
 from assistant.tools.presentation.profile_tables import tables
 from assistant.tools.presentation.scoped import excluded
 from assistant.tools.presentation.suggestions import follow_ups
@@ -36,6 +38,7 @@ _DEFAULT_LIMIT = 5
 _ENOUGH = 5
 _FEWEST = 3
 _FEW_PEERS = 8
+_PRACTICES_OFFERED = 2
 
 
 def run(args: ProfileArguments, study: Study) -> Result:
@@ -91,10 +94,18 @@ def run(args: ProfileArguments, study: Study) -> Result:
         tables=tables(facts, too_few=len(samples) - len(told)),
         definitions=provenance.definitions(indicators),
         sources=provenance.sources(study.info, indicators),
-        suggestions=follow_ups(
-            study, first.indicator, first.unit, (first.year,), after=Operation.PROFILE
+        suggestions=(
+            *_practices(study, facts.weak),
+            *follow_ups(study, first.indicator, first.unit, (first.year,), after=Operation.PROFILE),
         ),
     )
+
+
+def _practices(study: Study, weak: Iterable[Finding]) -> tuple[str, ...]:
+    """The questions for practices of the weakest services, where there are any."""
+    services = dict.fromkeys(one.measure.indicator.service for one in weak)
+    asked = (question for service in services for question in offered(study, service))
+    return tuple(islice(asked, _PRACTICES_OFFERED))
 
 
 def _shelf(study: Study, service: Service | None, area: str | None) -> list[Indicator]:
