@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.answer import Part, Role, ToolCall
 from assistant.chips.changes import arguments_of
-from assistant.chips.understood import territory_label
+from assistant.chips.understood import has_role, territory_label
 from assistant.tools.arguments import (
     Arguments,
     ProfileArguments,
@@ -52,6 +52,8 @@ def choices(call: ToolCall, role: Role, typed: str, bench: Workbench) -> tuple[C
     """
     args = arguments_of(call)
     study = Study(bench)
+    if not has_role(args, role):
+        return ()
     try:
         return tuple(_choices(args, role, typed, study))[:MOST]
     except NotFound:
@@ -84,7 +86,7 @@ def _indicators(args: Arguments, study: Study) -> tuple[Indicator, ...]:
         return tuple(study.catalogue.indicator(one) for one in args.indicators)
     if isinstance(args, SubjectArguments | ProfileArguments) and args.service:
         return study.catalogue.of_service(args.service)
-    if isinstance(args, ReportArguments):
+    if isinstance(args, ReportArguments) and args.services:
         shelves = (study.catalogue.of_service(service) for service in args.services)
         return tuple(indicator for shelf in shelves for indicator in shelf)
     if isinstance(args, ProfileArguments) and args.area:

@@ -34,6 +34,7 @@ _OF_UNITS = (
     ReportArguments,
     ScopeArguments,
 )
+_OF_SHELVES = (ProfileArguments, ReportArguments)
 _BESIDE = (CompareArguments, ProfileArguments, ReportArguments)
 _YEARLY = (
     ValuesArguments,
@@ -56,6 +57,21 @@ def understood(args: Arguments, plan: Plan, warehouse: Warehouse) -> tuple[Under
         *_year(args, plan),
         *_benchmark(args),
     )
+
+
+def has_role(args: Arguments, role: Role) -> bool:
+    """Whether a call of this kind has anything of ``role`` that could be changed."""
+    match role:
+        case Role.UNIT:
+            return isinstance(args, _OF_UNITS)
+        case Role.INDICATOR | Role.SERVICE | Role.AREA:
+            return isinstance(args, (*_OF_SHELVES, SubjectArguments, RelateArguments))
+        case Role.YEAR:
+            return isinstance(args, _YEARLY)
+        case Role.BENCHMARK:
+            return isinstance(args, _BESIDE)
+        case Role.LEVEL | Role.WITHIN:
+            return isinstance(args, ScopeArguments)
 
 
 def _units(args: Arguments, warehouse: Warehouse) -> Iterator[Understood]:

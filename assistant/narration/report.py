@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.narration import profile
 from assistant.narration.draft import Draft
 from assistant.narration.markdown import quoted
-from assistant.narration.phrases import some
+from assistant.narration.phrases import some, years
 from assistant.narration.places import label
 from assistant.tools.report_facts import ReportFacts
 from polish.texts import text
@@ -34,6 +34,7 @@ def _finding(facts: ReportFacts) -> str:
         "strong": total.strong,
         "weak": total.weak,
         "judged": total.strong + total.weak + total.middle,
+        "years": years(sorted({one.measure.year for one in facts.profile.findings})),
     }
     if len(facts.services) == 1:
         return text("reports.finding_of_one", service=quoted(facts.services[0].name), **params)
