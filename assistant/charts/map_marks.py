@@ -55,8 +55,8 @@ class MapMarks:
         self._frames = frames
         self._areas = any(one.place.rings for one in drawn)
         self._shades = _shades(len(facts.classes))
-        self._reach = _reach(drawn)
-        self._decimals = 1 if self._reach[2] - self._reach[0] >= _WIDE_KM else 2
+        self.reach = _reach(drawn)
+        self._decimals = 1 if self.reach[2] - self.reach[0] >= _WIDE_KM else 2
         self._edge = {
             # areas that touch are told apart by light lines, those that stand apart by dark ones
             "color": style.PAPER if frames else style.PLAIN,
@@ -140,7 +140,7 @@ class MapMarks:
 
     def _sides(self, drawn: Sequence[Drawn]) -> list[str]:
         """Where the names of points stand: inside the map, and not across one another."""
-        west, south, east, north = self._reach
+        west, south, east, north = self.reach
         sides: list[str] = []
         named: list[tuple[float, float]] = []
         for one in drawn:

@@ -12,13 +12,11 @@ from assistant.charts import captions, style, wording
 from assistant.charts.atlas import Atlas
 from assistant.charts.geometry import Geometry, Shape
 from assistant.charts.map_marks import Drawn, MapMarks
-from assistant.narration.places import label
+from assistant.charts.map_names import names
 from assistant.tools.survey_facts import MapFacts
 from polish.texts import text
 
 _HEIGHT = 640
-_MOST_NAMED = 5
-"""Units asked about that are named with their number."""
 
 
 def map_(facts: MapFacts, atlas: Atlas, *, demo: bool) -> tuple[Chart, ...]:
@@ -64,7 +62,7 @@ def _figure(
         },
         "hovermode": "closest",
     }
-    notes = [style.caption(_caption(geometry, drawn)), *_names(facts, drawn, marks)]
+    notes = [style.caption(_caption(geometry, drawn)), *names(facts, drawn, marks)]
     return style.figure(marks.traces(), layout, demo=demo, notes=notes, headroom=True)
 
 
@@ -79,24 +77,3 @@ def _caption(geometry: Geometry, drawn: Sequence[Drawn]) -> str:
 
 def _bare_axis(**more: Any) -> dict[str, Any]:
     return {"visible": False, "fixedrange": True, **more}
-
-
-def _names(facts: MapFacts, drawn: Sequence[Drawn], marks: MapMarks) -> list[dict[str, Any]]:
-    """Names and numbers of the units asked about, each with an arrow to its place."""
-    asked = [one for one in drawn if one.measure in facts.asked]
-    arrow = {"showarrow": True, "arrowhead": 2, "arrowcolor": style.INK, "standoff": 8}
-    box = {"bgcolor": style.PAPER, "bordercolor": style.INK, "borderpad": 3}
-    across = [one.place.middle[0] for one in drawn]
-    west, width = min(across), max(across) - min(across) or 1.0
-    return [
-        style.note(
-            style.strong(f"{label(one.measure.unit)}: {wording.said(one.measure)}"),
-            **marks.point(one.place),
-            xanchor=style.side((one.place.middle[0] - west) / width),
-            ax=0,
-            ay=-48,
-            **arrow,
-            **box,
-        )
-        for one in asked[:_MOST_NAMED]
-    ]

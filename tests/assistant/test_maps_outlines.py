@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,20 @@ import pytest
 import shapely  # type: ignore[import-untyped]
 
 from assistant.charts.atlas import Atlas
+from assistant.charts.choropleth import Choropleth
 from assistant.charts.draw import draw
 from assistant.charts.geometry import Shape
-from assistant.charts.map_marks import UNITS
+from assistant.charts.map_marks import UNITS, Drawn, MapMarks
+from assistant.charts.map_names import UNIT, names
 from assistant.charts.static import render
 from assistant.tools.registry import TOOLS
+from assistant.tools.survey_facts import MapFacts
 from assistant.tools.tool import Workbench
 from indicators_db.boundaries.importing import import_file
-from indicators_db.boundaries.outlines import path_under
+from indicators_db.boundaries.outlines import Outlines, path_under
 from indicators_db.model import Level, Unit
 from indicators_db.register import load_units
+from tests.assistant.factories import SHARE, measure
 from tests.assistant.tools.country import HIDDEN, bench, powiats
 from tests.indicators_db.boundary_files import cells, geojson
 
@@ -102,7 +107,44 @@ def test_map_of_a_voivodeship_is_drawn_closer(country, home) -> None:
     (middles,) = [trace for trace in part["data"] if trace.get("meta") == UNITS]
     assert len(middles["x"]) == sum(unit.code.startswith("24") for unit in powiats())
     assert np.ptp(middles["x"]) < 200
-    assert len(notes(whole)) == len(notes(part)) == 1
+    assert len(notes(whole)) == 1
+    assert len(notes(part)) == 1  # 36 names would hide what they are about
+
+
+def test_few_areas_bear_their_names_and_none_lies_across_another(country, home) -> None:
+    figure = map_of(country, home, within="16", units=["1608"])
+    opolskie = {unit.name for unit in powiats() if unit.code.startswith("16")}
+    named = [note for note in figure["layout"]["annotations"] if note.get("name") == UNIT]
+    said = {note["text"] for note in named}
+    assert len(said) == len(named) >= 6
+    assert said < opolskie
+    assert "oleski" not in said
+    assert any("powiat oleski: " in note for note in notes(figure))
+    spots = [(note["x"], note["y"]) for note in named]
+    assert all(np.hypot(a - c, b - d) > 4 for (a, b), (c, d) in combinations(spots, 2))
+
+
+def test_town_and_the_gmina_around_it_are_told_apart(tmp_path) -> None:
+    gminas = [unit for unit in load_units() if unit.parent_code == "2207"]
+    outlines = cells(gminas)
+    facts = MapFacts(
+        indicator=SHARE,
+        year=2024,
+        level=Level.GMINA,
+        kinds=frozenset(),
+        within=None,
+        measures=(),
+        asked=(),
+        classes=(),
+        highest=measure(1),
+        lowest=measure(1),
+        total=6,
+        median=1.0,
+    )
+    places = Choropleth(Outlines(outlines, "x")).places(gminas)
+    drawn = [Drawn(measure(1, unit, SHARE), places[unit.code]) for unit in gminas]
+    said = {note["text"] for note in names(facts, drawn, MapMarks(facts, drawn, ()))}
+    assert {"miasto Kwidzyn", "gmina Kwidzyn", "Prabuty"} <= said
 
 
 def test_frames_are_of_voivodeships_or_of_the_whole(country, home) -> None:

@@ -126,6 +126,7 @@
 
   // A map is as high as its land is, with its legend.
   function fitMap(data, layout, inner) {
+    if (inner < NARROW) layout.annotations = layout.annotations.filter((note) => note.name !== "unit");
     const units = data.find((trace) => trace.meta === "units");
     const reach = (values) => Math.max(...values) - Math.min(...values) || 1;
     const keys = data.filter((trace) => trace.name && trace.showlegend !== false);

@@ -116,6 +116,7 @@
       .toLowerCase()
       .replace(/ł/g, "l")
       .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "")
       .slice(0, 60);
