@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from ui.pages import indicators, profile, report
+from ui.pages import (
+    accessibility,
+    data,
+    indicators,
+    practices,
+    profile,
+    report,
+    training,
+    user_help,
+)
 
-_PAGES = (indicators, profile, report)
+_PAGES = (accessibility, data, indicators, practices, profile, report, training, user_help)
 
 
 def mount_pages(app: FastAPI) -> None:

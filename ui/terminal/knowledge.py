@@ -76,7 +76,7 @@ def _practice(out: Console, hit: PracticeHit) -> None:
 
 
 def _passage(out: Console, hit: DocumentHit) -> None:
-    page = "" if hit.page is None else text("practices.page", page=hit.page)
+    page = "" if hit.page is None else text("practices.at_page", page=hit.page)
     place = ", ".join(part for part in (hit.document.source, page, hit.heading) if part)
     out.print(Text(f"{hit.document.title} – {place}"))
     out.print(Padding(Text(f"„{hit.why.sentence or hit.text}”"), (0, 2)))

@@ -68,7 +68,7 @@ _QUOTATION = ("document", "place", "text")
 
 def place(quotation: Quotation) -> str:
     """Where in its file a passage stands: page, heading, or both."""
-    page = "" if quotation.page is None else text("practices.page", page=quotation.page)
+    page = "" if quotation.page is None else text("practices.at_page", page=quotation.page)
     return ", ".join(part for part in (quotation.source, page, quotation.heading) if part)
 
 

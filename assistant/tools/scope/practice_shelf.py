@@ -141,7 +141,7 @@ def _fits_somewhere(library: Library, problem: str) -> bool:
 
 def _listed(library: Library, filters: Filters) -> Found:
     """All that the filters allow, those with most to tell first."""
-    practices = sorted(library.listed(filters), key=_little_to_tell)
+    practices = most_to_tell_first(library.listed(filters))
     hits = tuple(PracticeHit(p, 1.0, first_words(p)) for p in practices)
     return Found(hits, len(hits))
 
@@ -151,6 +151,11 @@ def first_words(practice: Practice) -> Highlight:
     return highlight(
         practice.title, practice.sections or [Section(heading="", text=practice.topic)]
     )
+
+
+def most_to_tell_first(practices: Iterable[Practice]) -> list[Practice]:
+    """Those whose sources tell most, and of these those with a result, first."""
+    return sorted(practices, key=_little_to_tell)
 
 
 def _little_to_tell(practice: Practice) -> tuple[int, int, str]:
