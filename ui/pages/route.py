@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
@@ -34,6 +34,8 @@ class PageRoute(APIRoute):
                 return await handle(request)
             except NotFound as error:
                 return _problem(HTTPStatus.NOT_FOUND, missing(error))
+            except HTTPException as error:
+                return _problem(HTTPStatus(error.status_code), str(error.detail))
             except RequestValidationError:
                 return _problem(HTTPStatus.UNPROCESSABLE_ENTITY, text("pages.frame.bad_address"))
             except Exception:
