@@ -13,6 +13,7 @@ from ui.commands.bench import bench
 from ui.commands.data import data
 from ui.commands.evaluate import evaluate
 from ui.commands.knowledge import knowledge
+from ui.commands.mcp import mcp
 from ui.commands.polish_click import Group, speak_polish
 from ui.commands.report import report
 from ui.commands.serve import serve
@@ -30,7 +31,7 @@ def smup() -> None:
     """The commands below."""
 
 
-for command in (serve, ask, report, data, knowledge, training, evaluate, bench):
+for command in (serve, ask, report, data, knowledge, training, mcp, evaluate, bench):
     smup.add_command(command)
 
 speak_polish()
