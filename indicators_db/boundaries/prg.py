@@ -60,9 +60,8 @@ def fetch_gminas(
         for done, code in enumerate(codes):
             watch(done, len(codes))
             kept = folder / f"gminy-{code}.gml"
-            if not _is_fresh(kept, clock):
-                _download(http, url, code, kept, clock)
-            found += read_gml(kept)
+            fresh = _is_fresh(kept, clock)
+            found += read_gml(kept) if fresh else _download(http, url, code, kept, clock)
     watch(len(codes), len(codes))
     return tuple(found)
 
@@ -71,19 +70,22 @@ def _is_fresh(kept: Path, clock: Clock) -> bool:
     return kept.exists() and clock.now() - kept.stat().st_mtime < _FRESH_SECONDS
 
 
-def _download(http: httpx.Client, url: str, code: str, kept: Path, clock: Clock) -> None:
+def _download(
+    http: httpx.Client, url: str, code: str, kept: Path, clock: Clock
+) -> tuple[Feature, ...]:
     """Ask until there is a whole answer, and keep it."""
+    part = kept.with_suffix(".part")
     for attempt in range(1, ATTEMPTS + 1):
         wait = 2.0 ** (attempt - 1)
         try:
-            reply = _ask(http, url, code, kept.with_suffix(".part"))
+            reply = _ask(http, url, code, part)
         except httpx.RequestError as error:
             failure: SyncFailed = Unreachable(text("boundaries.prg.unreachable", url=url))
             failure.__cause__ = error
         else:
-            if reply.is_success and _is_whole(kept.with_suffix(".part")):
-                kept.with_suffix(".part").replace(kept)
-                return
+            if reply.is_success and (features := _whole(part)):
+                part.replace(kept)
+                return features
             failure = BadAnswer(text("boundaries.prg.bad_answer", code=code))
             wait = seconds_before_retry(reply, attempt, clock.now())
         if attempt < ATTEMPTS:
@@ -106,14 +108,14 @@ def _ask(http: httpx.Client, url: str, code: str, part: Path) -> httpx.Response:
     return reply
 
 
-def _is_whole(part: Path) -> bool:
-    """Whether an answer can be read to its end and holds all that there is to the question."""
+def _whole(part: Path) -> tuple[Feature, ...]:
+    """What an answer holds, if it can be read to its end and is all that there is; else nothing."""
     try:
         features = read_gml(part)
     except BoundariesRefused:
-        return False
+        return ()
     matched = next(_attribute(part, "numberMatched"), "")
-    return bool(features) and (not matched.isdecimal() or int(matched) <= len(features))
+    return () if matched.isdecimal() and int(matched) > len(features) else features
 
 
 def _attribute(part: Path, name: str) -> Iterator[str]:

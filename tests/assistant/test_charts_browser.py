@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI, Response
 from playwright.sync_api import Browser, Locator, Page
 
@@ -146,7 +147,18 @@ def test_tool_bar_of_the_library_is_not_there(open_page) -> None:
 
 
 def told(plot: Locator) -> str:
-    return plot.locator("[role=status]").inner_text()
+    return plot.locator("xpath=following-sibling::*[@role='status']").inner_text()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_charts_break_no_rule_of_accessibility(open_page, width) -> None:
+    page = open_page(width)
+    found = Axe().run(page, context=".plot")
+    assert [violation["id"] for violation in found.response["violations"]] == []
+    plot = page.locator("#bars .plot")
+    assert "mediana sąsiadów" in (plot.get_attribute("aria-label") or "")
+    hint = page.locator(f"#{plot.get_attribute('aria-describedby')}")
+    assert hint.inner_text() == "Strzałkami przejdziesz po kolejnych wartościach."
 
 
 def test_arrow_keys_go_through_a_map(open_page) -> None:

@@ -25,6 +25,7 @@
   smup.plotLook = () => {
     const chosen = document.documentElement.dataset.look;
     if (chosen) return chosen;
+    if (matchMedia("(forced-colors: active)").matches) return "contrast";
     return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   };
 

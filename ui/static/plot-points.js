@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const smup = (window.smup = window.smup || {});
+  let hints = 0;
   const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
   const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
@@ -72,26 +73,33 @@
     "position:absolute;z-index:5;pointer-events:none;max-width:16rem;padding:.3rem .5rem;border:1px solid currentColor;" +
     "border-radius:4px;font-size:.9375rem;line-height:1.35;background:var(--paper,#fff);color:var(--ink,#1a1a1a)";
 
-  function added(place, style, role) {
-    const made = document.createElement("p");
-    made.style.cssText = style;
-    if (role) made.setAttribute("role", role);
-    place.append(made);
-    return made;
+  function made(style, attributes) {
+    const paragraph = document.createElement("p");
+    paragraph.style.cssText = style;
+    Object.entries(attributes).forEach(([name, value]) => paragraph.setAttribute(name, value));
+    return paragraph;
   }
 
   // Gives a drawn chart its words. `place`: Plotly's element; called again after each redrawing.
   smup.enlivenPlot = (place, figure) => {
     const points = pointsOf(figure.data);
     place.smupPoints = { points, rings: ringsOf(figure.data), isMap: figure.data.some((trace) => trace.meta === "units"), at: -1 };
+    // the sentence of the chart stands for the drawing; loose letters of it would only confuse
+    place.querySelectorAll(".svg-container").forEach((drawing) => drawing.setAttribute("aria-hidden", "true"));
     if (place.smupTip || !points.length) return;
+    place.smupTip = made(`${TIP};display:none`, { "aria-hidden": "true" });
+    place.append(place.smupTip);
+    // an image has no parts that could speak, so what the keys come to is said beside it
+    place.smupStatus = made(HIDDEN, { role: "status" });
+    const hint = made(HIDDEN, { id: `plot-hint-${++hints}` });
+    hint.textContent = plain(figure.layout.meta.hint);
+    place.after(place.smupStatus, hint);
     place.tabIndex = 0;
+    place.setAttribute("role", "application");
+    place.setAttribute("aria-describedby", hint.id);
     place.style.position = "relative";
-    place.smupStatus = added(place, HIDDEN, "status");
-    place.smupTip = added(place, `${TIP};display:none`);
-    place.smupTip.setAttribute("aria-hidden", "true");
     place.addEventListener("keydown", onKey);
-    place.addEventListener("focus", () => place.matches(":focus-visible") && tell(place, plain(figure.layout.meta.hint), null));
+    place.addEventListener("focus", () => place.matches(":focus-visible") && show(place, hint.textContent, 12, 24));
     place.addEventListener("blur", () => hide(place));
     place.addEventListener("pointermove", onPoint);
     place.addEventListener("pointerdown", onPoint);
@@ -108,7 +116,9 @@
     else return;
     event.preventDefault();
     const point = state.points[state.at];
-    tell(place, point.words, point);
+    place.smupStatus.textContent = point.words;
+    const { xaxis, yaxis } = place._fullLayout;
+    show(place, point.words, xaxis._offset + xaxis.d2p(point.x), yaxis._offset + yaxis.d2p(point.y));
   }
 
   function onPoint(event) {
@@ -134,13 +144,6 @@
       if (away < least) [best, least] = [i, away];
     });
     return best;
-  }
-
-  function tell(place, words, point) {
-    place.smupStatus.textContent = words;
-    if (!point) return show(place, words, 12, 24);
-    const { xaxis, yaxis } = place._fullLayout;
-    show(place, words, xaxis._offset + xaxis.d2p(point.x), yaxis._offset + yaxis.d2p(point.y));
   }
 
   // The words beside a point of the chart, on the side that has room.
