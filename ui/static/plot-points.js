@@ -73,6 +73,10 @@
     "position:absolute;z-index:5;pointer-events:none;max-width:16rem;padding:.3rem .5rem;border:1px solid currentColor;" +
     "border-radius:4px;font-size:.9375rem;line-height:1.35;background:var(--paper,#fff);color:var(--ink,#1a1a1a)";
 
+  const SPOT =
+    "position:absolute;z-index:4;pointer-events:none;width:18px;height:18px;margin:-9px 0 0 -9px;border-radius:50%;" +
+    "border:3px solid var(--ink,#1a1a1a);outline:2px solid var(--paper,#fff);display:none";
+
   function made(style, attributes) {
     const paragraph = document.createElement("p");
     paragraph.style.cssText = style;
@@ -88,7 +92,8 @@
     place.querySelectorAll(".svg-container").forEach((drawing) => drawing.setAttribute("aria-hidden", "true"));
     if (place.smupTip || !points.length) return;
     place.smupTip = made(`${TIP};display:none`, { "aria-hidden": "true" });
-    place.append(place.smupTip);
+    place.smupSpot = made(SPOT, { "aria-hidden": "true" });
+    place.append(place.smupSpot, place.smupTip);
     // an image has no parts that could speak, so what the keys come to is said beside it
     place.smupStatus = made(HIDDEN, { role: "status" });
     const hint = made(HIDDEN, { id: `plot-hint-${++hints}` });
@@ -118,7 +123,9 @@
     const point = state.points[state.at];
     place.smupStatus.textContent = point.words;
     const { xaxis, yaxis } = place._fullLayout;
-    show(place, point.words, xaxis._offset + xaxis.d2p(point.x), yaxis._offset + yaxis.d2p(point.y));
+    const [x, y] = [xaxis._offset + xaxis.d2p(point.x), yaxis._offset + yaxis.d2p(point.y)];
+    show(place, point.words, x, y);
+    Object.assign(place.smupSpot.style, { display: "block", left: `${x}px`, top: `${y}px` });
   }
 
   function onPoint(event) {
@@ -130,7 +137,8 @@
     const [px, py] = [event.clientX - box.left - xaxis._offset, event.clientY - box.top - yaxis._offset];
     const unit = rings.length ? unitAt(rings, xaxis.p2d(px), yaxis.p2d(py)) : -1;
     const found = unit < 0 ? nearest(place, px, py) : unit;
-    if (found < 0) return hide(place);
+    hide(place);
+    if (found < 0) return;
     show(place, points[found].words, event.clientX - box.left, event.clientY - box.top);
   }
 
@@ -157,6 +165,6 @@
   }
 
   function hide(place) {
-    if (place.smupTip) place.smupTip.style.display = "none";
+    for (const part of [place.smupTip, place.smupSpot]) part.style.display = "none";
   }
 })();
