@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from indicators_db.register import load_units
-from knowledge.embedding_models import BUILT_IN
+from knowledge.embedding_models import BUILT_IN, open_embedder
 from knowledge.reading_room import Place
 from knowledge.vectors import Server
 
 
 def library_place(home: Path, model: str = BUILT_IN, server: Server | None = None) -> Place:
     """Where the library of the installation in ``home`` lies, with its embedding model."""
-    return Place(home / "knowledge", model, server, population)
+    return Place(home / "knowledge", partial(open_embedder, model), server, population)
 
 
 def population(code: str) -> int | None:

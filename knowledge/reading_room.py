@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.builder import Progress
-from knowledge.embedding_models import BUILT_IN, open_embedder
+from knowledge.embeddings import Embedder
 from knowledge.errors import KnowledgeError, LibraryBeingBuilt, LibraryInUse, LibraryNotBuilt
 from knowledge.filters import Population
 from knowledge.library import Access, Library
@@ -27,21 +28,20 @@ _PATIENCE = 8.0
 class Place:
     """Where the library is kept, and by what it is read.
 
-    ``model``: a name that ``open_embedder`` takes. ``server``: where vectors are, if not in
-    ``directory``. ``population``: inhabitants by unit code.
+    ``embedder`` opens the model. ``server``: where vectors are, if not in ``directory``.
+    ``population``: inhabitants by unit code.
     """
 
     directory: Path
-    model: str = BUILT_IN
+    embedder: Callable[[], Embedder]
     server: Server | None = None
     population: Population = lambda _: None
 
     def open(self, access: Access = Access.OWN) -> Library:
-        """The library, ready or not; raises as ``Library.open`` and ``open_embedder`` do."""
-        embedder = open_embedder(self.model)
+        """The library, ready or not; raises as ``Library.open`` and ``embedder`` do."""
         return Library.open(
             self.directory,
-            embedder,
+            self.embedder(),
             access=access,
             server=self.server,
             population=self.population,
@@ -57,7 +57,7 @@ class Place:
     def _copy(self) -> Library:
         try:
             library = self.open(Access.READ)
-        except sqlite3.Error as error:  # copied while its owner was writing
+        except (sqlite3.Error, LibraryNotBuilt) as error:  # copied while its owner was writing
             raise LibraryBeingBuilt from error
         if not library.ready:
             library.close()
@@ -110,10 +110,14 @@ class ReadingRoom:
         """The library if it is open already; never waits and never starts anything."""
         return self._library
 
-    def close(self) -> None:
-        """Wait for what is going on and let go of the library."""
+    def wait(self) -> None:
+        """Wait until what is going on has ended, well or badly."""
         if self._work is not None:
             self._work.join()
+
+    def close(self) -> None:
+        """Wait for what is going on and let go of the library."""
+        self.wait()
         if self._library is not None:
             self._library.close()
             self._library = None

