@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +12,9 @@ from indicators_db.contents import Contents
 from indicators_db.model import DatasetInfo, DatasetKind, Indicator, Service, Source
 from indicators_db.sources.bdl_file import Taken
 from indicators_db.sources.bdl_names import BANK_URL, Subject
+from indicators_db.sources.merging import one_number_each
 from indicators_db.sources.report import Conflict
 from polish.texts import text
-
-_CELL = ["indicator", "unit_code", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Assembled:
 
 def assemble(taken: Sequence[Taken], name: str | None, title: str | None) -> Assembled:
     """One data set of what came in from one or several files, never none."""
-    values, conflicts = _joined(pd.concat([one.values for one in taken], ignore_index=True))
+    values, conflicts = one_number_each(pd.concat([one.values for one in taken], ignore_index=True))
     indicators = _merged(indicator for one in taken for indicator in one.indicators)
     subjects = list({one.subject.id: one.subject for one in taken}.values())
     last_year = int(values["year"].max())
@@ -54,28 +52,6 @@ def assemble(taken: Sequence[Taken], name: str | None, title: str | None) -> Ass
         unplaced=[number for one in taken for number in one.unplaced],
     )
     return Assembled(contents, conflicts)
-
-
-def _joined(values: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Conflict, ...]]:
-    """One row for each cell.
-
-    A gmina that changed its kind has two rows in the bank and one code with us: a number beats the
-    absence of one, the same number twice is one number, two different numbers are a conflict, and
-    neither of them is taken.
-    """
-    numbers = values[values["value"].notna()].drop_duplicates([*_CELL, "value"])
-    disputed = numbers[numbers.duplicated(_CELL, keep=False)]
-    conflicts: dict[tuple[str, str, int], list[float]] = defaultdict(list)
-    for indicator, unit, year, value in zip(
-        *(disputed[column] for column in (*_CELL, "value")), strict=True
-    ):
-        conflicts[indicator, unit, int(year)].append(float(value))
-    one_each = pd.concat([numbers, values[values["value"].isna()]]).drop_duplicates(_CELL)
-    cells = pd.MultiIndex.from_frame(one_each[_CELL])
-    settled = one_each[~cells.isin(list(conflicts))]
-    return settled, tuple(
-        Conflict(*cell, tuple(sorted(found))) for cell, found in conflicts.items()
-    )
 
 
 def _merged(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:

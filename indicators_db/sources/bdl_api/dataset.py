@@ -10,7 +10,6 @@ import pandas as pd
 
 from indicators_db.contents import Contents, SourceFile, Unplaced
 from indicators_db.model import DatasetInfo, DatasetKind, Indicator, Service, Source
-from indicators_db.sources.api.merging import one_number_each
 from indicators_db.sources.api.run import Run
 from indicators_db.sources.api.staging import Staging
 from indicators_db.sources.bdl_api.check import Described
@@ -18,6 +17,7 @@ from indicators_db.sources.bdl_api.derived import compute, formula
 from indicators_db.sources.bdl_api.mapping import Derived, Shelf
 from indicators_db.sources.bdl_api.values import Series
 from indicators_db.sources.bdl_names import BANK_URL
+from indicators_db.sources.merging import one_number_each
 from indicators_db.sources.package_catalogue import slug
 from indicators_db.units import Units
 from polish.plural import format_list
@@ -48,7 +48,7 @@ class Gathering:
         """A variable with all its cells."""
         variable = described.variable
         merged, conflicts = one_number_each(series.frame())
-        self.conflicts += conflicts
+        self.conflicts += len(conflicts)
         self.unplaced += series.unplaced
         self.unknown_flags += series.unknown_flags
         self.unknown_units += series.unknown_units

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from indicators_db.contents import Contents, SourceFile, Unplaced
 from indicators_db.model import DatasetInfo, DatasetKind, Indicator, Level, Service, Source
-from indicators_db.sources.api.merging import one_number_each
 from indicators_db.sources.api.run import Run
 from indicators_db.sources.api.staging import Staging
+from indicators_db.sources.merging import one_number_each
 from indicators_db.sources.smup import values
 from indicators_db.sources.smup.cards import Card, measure_in
 from indicators_db.sources.smup.catalogue import Listed
@@ -87,13 +87,13 @@ def _read_indicator(
     found.unplaced += series.unplaced
     found.unknown_flags += series.unknown_flags
     found.unknown_units += series.unknown_units
-    found.conflicts += conflicts
-    numbered = frozenset(merged.loc[merged["value"].notna(), "unit_code"])
+    found.conflicts += len(conflicts)
+    numbered = frozenset(merged.loc[merged["value"].notna(), "unit_code"].unique())
     if not numbered:
         found.without_data.append(one.name)
         return
     staging.add(str(one.id), merged)
-    levels = frozenset(units.get(code).level for code in set(merged["unit_code"]))
+    levels = frozenset(units.get(code).level for code in merged["unit_code"].unique())
     found.units_of[str(one.id)] = numbered
     found.indicators.append(_indicator(one, card, levels, series.precision))
 
