@@ -11,7 +11,7 @@ from indicators_db.sources.api.failures import BadAnswer, NothingToSync
 from indicators_db.sources.api.fields import Row, needed_id, needed_text, optional_text
 from indicators_db.sources.api.progress import Stage
 from indicators_db.sources.api.run import Run
-from indicators_db.sources.smup.pages import rows
+from indicators_db.sources.smup.pages import each, rows
 from polish.folding import fold
 from polish.texts import text
 
@@ -83,7 +83,7 @@ def _named(
         return Named(needed_id(row, id_field, resource), name, within.name if within else "")
 
     params = {} if within is None else {"id": within.id}
-    found = [read(row) for row in rows(run.client, resource, read, params)]
+    found = [read(row) for row in rows(run.client, resource, each(read), params)]
     run.tracker.step()
     return found
 
@@ -95,7 +95,7 @@ def _indicators(run: Run, service: Named) -> list[Listed]:
         number = needed_id(row, "id", _INDICATORS)
         return Listed(number, name, service.id, service.within, dimension)
 
-    found = [read(row) for row in rows(run.client, _INDICATORS, read, {"id": service.id})]
+    found = [read(row) for row in rows(run.client, _INDICATORS, each(read), {"id": service.id})]
     run.tracker.step()
     return found
 

@@ -6,7 +6,7 @@ Lists of the hierarchy come bare (``[...]``), dictionaries and values wrapped (`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from indicators_db.sources.api.client import Client
@@ -17,8 +17,18 @@ from polish.texts import text
 PAGE_SIZE = 5_000
 """The most that the API gives on one page."""
 
-Judge = Callable[[Row], object]
-"""Raises ``BadAnswer`` for a row that lacks what is needed."""
+Judge = Callable[[Sequence[Row]], object]
+"""Raises ``BadAnswer`` for rows of which one lacks what is needed."""
+
+
+def each(judge: Callable[[Row], object]) -> Judge:
+    """Judge rows one by one."""
+
+    def judged(found: Sequence[Row]) -> None:
+        for row in found:
+            judge(row)
+
+    return judged
 
 
 def rows(
@@ -29,7 +39,7 @@ def rows(
     page = 1
     while True:
         asked = question(params or {}, page)
-        parsed = client.get(resource, asked, lambda found: _judged(found, resource, judge))
+        parsed = client.get(resource, asked, lambda found: judge(_rows_of(found, resource)))
         if parsed is None:
             return
         here = _rows_of(parsed, resource)
@@ -44,11 +54,6 @@ def rows(
 def question(params: Mapping[str, int], page: int = 1) -> dict[str, str | int | list[int]]:
     """The parameters of one page."""
     return {**params, "page": page, "page-size": PAGE_SIZE, "lang": "pl"}
-
-
-def _judged(parsed: Any, resource: str, judge: Judge) -> None:
-    for row in _rows_of(parsed, resource):
-        judge(row)
 
 
 def _rows_of(parsed: Any, resource: str) -> list[Row]:

@@ -12,7 +12,7 @@ from indicators_db.sources.smup import dates, flags, territory
 from indicators_db.sources.smup.catalogue import Listed, Shelves, read_catalogue
 from indicators_db.sources.smup.core import choose, core
 from indicators_db.sources.smup.flags import Meaning
-from indicators_db.sources.smup.pages import rows
+from indicators_db.sources.smup.pages import each, rows
 from indicators_db.sources.smup.territory import Territory
 from indicators_db.units import Units
 from polish.texts import text
@@ -51,11 +51,11 @@ def make_plan(run: Run, wishes: SmupWishes, units: Units) -> Plan:
     """Read catalogue and dictionaries; ``NothingToSync`` where the wishes leave nothing."""
     shelves = read_catalogue(run, wishes.areas, wishes.services)
     run.tracker.begin(Stage.CATALOGUE, 3)
-    known_dates = dates.read_dates(rows(run.client, dates.RESOURCE, dates.judge))
+    known_dates = dates.read_dates(rows(run.client, dates.RESOURCE, each(dates.judge)))
     run.tracker.step()
     meanings = flags.read_flags(rows(run.client, flags.RESOURCE, bool))
     run.tracker.step()
-    places = rows(run.client, territory.RESOURCE, territory.judge)
+    places = rows(run.client, territory.RESOURCE, each(territory.judge))
     found = territory.read_territory(places, units)
     run.tracker.step()
     indicators = choose(shelves.indicators, core()) if wishes.core else shelves.indicators

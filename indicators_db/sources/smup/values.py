@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -13,6 +13,7 @@ from indicators_db.model import Flag
 from indicators_db.sources.api.failures import BadAnswer
 from indicators_db.sources.api.fields import Row, needed_id, number
 from indicators_db.sources.smup.flags import Meaning
+from indicators_db.sources.smup.pages import Judge
 from indicators_db.sources.smup.territory import Territory
 from polish.texts import text
 
@@ -24,19 +25,34 @@ def params(indicator: int, date_id: int) -> dict[str, int]:
     return {"id": indicator, "id-daty": date_id}
 
 
-def judge(indicator: int, date_id: int) -> Callable[[Row], None]:
-    """Raises ``BadAnswer`` for a row that lacks what is needed, or answers another question."""
+def judge(indicator: int, date_id: int) -> Judge:
+    """Raises ``BadAnswer`` for a row that lacks what is needed, or answers another question.
 
-    def judged(row: Row) -> None:
-        needed_id(row, "id-teryt", RESOURCE)
-        needed_id(row, "id-flaga", RESOURCE)
-        if "wartosc" not in row:
-            raise BadAnswer(text("sync.failure.field", resource=RESOURCE, field="wartosc"))
-        said = row.get("id", indicator), row.get("id-daty", date_id)
-        if tuple(map(str, said)) != (str(indicator), str(date_id)):
+    There are tens of millions of rows, so a good one must cost little.
+    """
+    asked = {(str(indicator), str(date_id))}
+
+    def judged(found: Sequence[Row]) -> None:
+        try:
+            for row in found:
+                int(row["id-teryt"]), int(row["id-flaga"]), row["wartosc"]
+        except (KeyError, TypeError, ValueError):
+            raise _fault(row) from None
+        said = {(str(row.get("id", indicator)), str(row.get("id-daty", date_id))) for row in found}
+        if not said <= asked:
             raise BadAnswer(text("sync.failure.other", resource=RESOURCE, id=indicator))
 
     return judged
+
+
+def _fault(row: Row) -> BadAnswer:
+    """What a row lacks."""
+    try:
+        needed_id(row, "id-teryt", RESOURCE)
+        needed_id(row, "id-flaga", RESOURCE)
+    except BadAnswer as fault:
+        return fault
+    return BadAnswer(text("sync.failure.field", resource=RESOURCE, field="wartosc"))
 
 
 @dataclass
@@ -58,21 +74,23 @@ class Series:
 
     def add(self, year: int, found: Iterable[Row]) -> None:
         """The rows of one year."""
+        precisions = set()
         for row in found:
             unit = int(row["id-teryt"])
-            if unit in self.territory.left:
+            code = self.territory.codes.get(unit)
+            if code is None and unit in self.territory.left:
                 continue
             value, flag = self._read(row)
-            code = self.territory.codes.get(unit)
             if code is not None:
                 self._cells.append((code, year, value, flag))
-                self._note_precision(row)
+                precisions.add(str(row.get("precyzja")))
             elif unit in self.territory.absent:
                 if value is not None:
                     absent_code, name = self.territory.absent[unit]
                     self.unplaced.append(Unplaced(self.indicator, absent_code, name, year, value))
             else:
                 self.unknown_units += 1
+        self._note(precisions)
 
     def frame(self) -> pd.DataFrame:
         """The cells with columns ``indicator, unit_code, year, value, flag``."""
@@ -100,7 +118,7 @@ class Series:
             return None, Flag.MISSING.value
         return value, Flag.ESTIMATED.value if meaning is Meaning.ESTIMATED else ""
 
-    def _note_precision(self, row: Row) -> None:
-        found = number(row.get("precyzja"))
-        if found is not None:
-            self.precision = max(self.precision or 0, int(found))
+    def _note(self, precisions: Iterable[object]) -> None:
+        for found in map(number, precisions):
+            if found is not None:
+                self.precision = max(self.precision or 0, int(found))
