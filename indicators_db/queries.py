@@ -79,21 +79,36 @@ def cross_section(indicator: str, level: str, year: int, units: Sequence[str] | 
 
 
 def samples(years: Sequence[tuple[str, int]], units: Sequence[str]) -> Query:
-    """Numbers of ``units`` together, one row for each indicator and its year."""
+    """Numbers of ``units`` together, one row for each indicator and its year.
+
+    Over all indicators at once the whole fact table is read, so names come in only after the few
+    cells of ``units`` are found.
+    """
     by_year: dict[int, list[str]] = {}
     for indicator, year in years:
         by_year.setdefault(year, []).append(indicator)
     wanted = " OR ".join(
-        f"year = ? AND {_among('indicator', indicators)}" for indicators in by_year.values()
+        f"year = ? AND {_among('id', indicators)}" for indicators in by_year.values()
     )
     pairs: list[Parameter] = []
     for year, indicators in by_year.items():
         pairs += [year, *indicators]
     return Query(
-        "SELECT indicator, year, list(value) FROM observations "
-        f"WHERE ({wanted or 'FALSE'}) AND {_among('unit_code', units)} AND value IS NOT NULL "
-        "GROUP BY indicator, year ORDER BY indicator, year",
-        (*pairs, *units),
+        "WITH found AS (SELECT indicator AS key, year, list(value) AS numbers FROM cells "
+        f"WHERE {_among('year', tuple(by_year))} AND value IS NOT NULL "
+        f"AND unit IN (SELECT key FROM units WHERE {_among('code', units)}) GROUP BY key, year) "
+        "SELECT id AS indicator, year, numbers FROM found JOIN indicators USING (key) "
+        f"WHERE {wanted or 'FALSE'} ORDER BY indicator, year",
+        (*by_year, *units, *pairs),
+    )
+
+
+def quartiles(indicator: str, level: str) -> Query:
+    """Quartiles of all units of a level, one row for each year."""
+    return Query(
+        "SELECT year, quantile_cont(value, [0.25, 0.5, 0.75]) FROM observations "
+        "WHERE indicator = ? AND level = ? AND value IS NOT NULL GROUP BY year ORDER BY year",
+        (indicator, level),
     )
 
 

@@ -33,6 +33,16 @@ class Samples:
 
 
 @dataclass(frozen=True, slots=True)
+class Quartiles:
+    """A year's lower quartile, median and upper quartile."""
+
+    year: int
+    lower: float
+    median: float
+    upper: float
+
+
+@dataclass(frozen=True, slots=True)
 class CellCounts:
     """Rows recorded for an indicator: all, without a number, zeros with a flag and without, …"""
 
@@ -118,6 +128,14 @@ class Warehouse:
         query = queries.samples(tuple(years.items()), units)
         found = {one: tuple(sorted(values)) for one, _, values in self._reader.fetch(query)}
         return Samples(values=found, sql=query.readable())
+
+    def quartiles(self, indicator: str, level: Level) -> tuple[Quartiles, ...]:
+        """Lower quartile, median and upper quartile over all units of ``level``, by year.
+
+        Between two values, in proportion (Hyndman and Fan's seventh definition).
+        """
+        found = self._reader.fetch(queries.quartiles(indicator, level.value))
+        return tuple(Quartiles(year, *three) for year, three in found)
 
     def cell_counts(self) -> dict[str, CellCounts]:
         """What the cells of each indicator are, by its id; one without cells is left out."""
