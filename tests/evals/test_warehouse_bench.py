@@ -1,0 +1,32 @@
+"""The benchmark of a large data set, on a small one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from evals.speed.warehouse.package import write_package
+from evals.speed.warehouse.run import run
+from indicators_db.model import Level
+from tests.packages import open_package
+
+
+def test_the_package_is_one_that_import_takes(tmp_path: Path) -> None:
+    warehouse = open_package(write_package(tmp_path / "package", 20, 2), tmp_path / "home")
+    levels = [one.levels for one in warehouse.catalogue.indicators]
+    assert levels.count(frozenset({Level.GMINA})) == 10
+    assert levels.count(frozenset({Level.POWIAT})) == 8
+    cells = sum(counts.cells for counts in warehouse.cell_counts().values())
+    assert 1_600 < cells / 40 < 1_750
+    assert warehouse.doubts.findings == ()
+
+
+def test_figures_are_written(tmp_path: Path) -> None:
+    report = run(indicators=20, years=2, kills=1, out=tmp_path)
+    assert {one.kind: one.answered for one in report.queries} == dict.fromkeys(
+        ("value", "series", "neighbours", "ranking", "quartiles", "profile"), 60
+    )
+    assert report.kills.served == report.kills.tries == 1
+    assert report.kills.resumed
+    assert json.loads((tmp_path / "warehouse.json").read_text("utf-8"))["values"] == report.values
+    assert "| ranking | 60 |" in (tmp_path / "warehouse.md").read_text("utf-8")
