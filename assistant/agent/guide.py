@@ -22,7 +22,7 @@ from assistant.answer import Answer
 from assistant.models.client import ModelClient
 from assistant.models.profiles import Asking
 from assistant.models.troubles import ModelTrouble, Trouble, sentence
-from assistant.models.usage import Allowance
+from assistant.models.usage import Allowance, Usage
 from assistant.narration import narrate
 from assistant.reading.call import Call, Turn
 from assistant.reading.reader import Reading
@@ -48,6 +48,10 @@ class Guide:
     def retelling(self) -> Retelling | None:
         """The same model as the teller of results; ``None`` unless its configuration wants it."""
         return Retelling(self._client) if self._client.configuration.narration else None
+
+    def used_today(self) -> Usage:
+        """What the model has used today, in all processes of this installation."""
+        return self._client.ledger.today()
 
     def begin(
         self,

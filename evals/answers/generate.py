@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 
+from assistant.agent.guide import Guide
 from assistant.assistant import Assistant, Question
 from evals.catalogues.library import Library
 from evals.reading.cases import Case
@@ -12,12 +13,14 @@ from evals.reading.generate import TODAY
 from evals.reading.prediction import Prediction, of_answer
 
 
-def generate(library: Library, cases: Iterable[Case]) -> Iterator[Prediction]:
+def generate(
+    library: Library, cases: Iterable[Case], guide: Guide | None = None
+) -> Iterator[Prediction]:
     """Predictions of all turns with the tables of their answers; threads of an earlier run are
-    forgotten first."""
+    forgotten first. ``guide``: a language model beside the reader."""
     for left in library.home.glob("threads.sqlite*"):
         left.unlink()
-    assistant = Assistant(library.datasets, library.home, today=lambda: TODAY)
+    assistant = Assistant(library.datasets, library.home, today=lambda: TODAY, guide=guide)
     for case in cases:
         catalogue = library.open(case.catalogue).catalogue
         thread: str | None = None

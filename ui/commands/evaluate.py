@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from polish.texts import text
-from ui.commands.common import read_settings
+from ui.commands.common import Misuse, chosen_guide, read_settings
 from ui.commands.polish_click import Command
 
+if TYPE_CHECKING:
+    from assistant.agent.guide import Guide
+
 COMPONENTS = ("reading", "robustness", "answers", "retrieval")
+WITH_MODEL = ("safety", "models")
+"""Evaluations that a language model may take part in."""
 
 
 @click.command("eval", cls=Command, help=text("evals.command.help"))
@@ -18,7 +24,7 @@ COMPONENTS = ("reading", "robustness", "answers", "retrieval")
     "component",
     required=False,
     metavar=text("evals.option.component"),
-    type=click.Choice(COMPONENTS),
+    type=click.Choice((*COMPONENTS, *WITH_MODEL)),
 )
 @click.option(
     "--out",
@@ -28,11 +34,60 @@ COMPONENTS = ("reading", "robustness", "answers", "retrieval")
     help=text("evals.option.pages"),
 )
 @click.option("--show-held-out", is_flag=True, help=text("evals.option.show_held_out"))
-def evaluate(component: str | None, out: Path, *, show_held_out: bool) -> None:
+@click.option(
+    "--model", metavar=text("safety.option.model_metavar"), help=text("safety.option.model")
+)
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    metavar=text("safety.option.sample_metavar"),
+    help=text("safety.option.sample"),
+)
+def evaluate(
+    component: str | None, out: Path, *, show_held_out: bool, model: str | None, sample: int | None
+) -> None:
     """Run one evaluation or all, print their tables, write their pages."""
+    if component in WITH_MODEL or model is not None:
+        for path in _with_model(component, out, model, sample):
+            click.echo(str(path))
+        return
     settings = read_settings()
 
     from evals.run import run
 
     for path in run(component, settings.home, out, show_held_out=show_held_out):
         click.echo(str(path))
+
+
+def _with_model(
+    component: str | None, out: Path, model: str | None, sample: int | None
+) -> tuple[Path, ...]:
+    """The evaluations that compare who reads; ``worst`` is the worst model there is."""
+    from assistant.models.choice import Mode
+    from evals.models import compare
+    from evals.safety import run as safety
+    from evals.safety.readers import WORST, worst_guide
+
+    home = read_settings().home
+    home.mkdir(parents=True, exist_ok=True)
+    if component == "safety":
+        chosen = None if model in (None, WORST) else (str(model), _guide(str(model)))
+        return safety.run(out, chosen)
+    if model is None:
+        raise Misuse(text("safety.option.needs_model"))
+    guides: list[tuple[str, Guide]]
+    if model == WORST:
+        guides = [(WORST, worst_guide(home)), (f"auto:{WORST}", worst_guide(home, Mode.AUTO))]
+    else:
+        plain = model.removeprefix("auto:")
+        guides = [(name, _guide(name)) for name in (plain, f"auto:{plain}")]
+    contenders = [compare.Contender(compare.READER, None)]
+    contenders += [compare.Contender(name, guide) for name, guide in guides]
+    return compare.run(contenders, home, out, sample)
+
+
+def _guide(model: str) -> Guide:
+    guide = chosen_guide(read_settings(model=model))
+    if guide is None:
+        raise click.exceptions.Exit(1)
+    return guide

@@ -1,0 +1,1 @@
+"""Attacks on the assistant: what must never come through, whoever reads the questions."""

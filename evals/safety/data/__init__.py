@@ -1,0 +1,1 @@
+"""The attacks: plain YAML files that anybody can add to."""
