@@ -60,15 +60,12 @@ def _lines(group: Sequence[Series], *, demo: bool) -> Chart | None:
     subtitle = wording.subtitle_of_years(main.indicator, min(span), max(span))
     if len(group) > len(drawn):
         subtitle = text("charts.mark.more_series", subtitle=subtitle)
-    several = len(drawn) > 1
-    key = "trend_several" if several else "trend"
-    if not several and len(_seen(main)) < len(main.observations):
-        key = "trend_gaps"
+    gaps = any(len(_seen(series)) < len(series.observations) for series in drawn)
     return Chart(
         kind=ChartKind.LINE,
-        title=wording.trend_title(main, first.year, last.year, several=several),
+        title=wording.trend_title(main, first.year, last.year, several=len(drawn) > 1),
         subtitle=subtitle,
-        alt=wording.trend_alt(main, (first, last), key),
+        alt=wording.trend_alt([(one, _seen(one)) for one in drawn], gaps=gaps),
         figure=lines([_line(one) for one in drawn], wording.axis_title(main.indicator), demo=demo),
     )
 

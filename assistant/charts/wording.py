@@ -191,12 +191,19 @@ def trend_title(series: Series, first: int, last: int, *, several: bool) -> str:
     return text(f"charts.title.{course(series)}", unit=unit, first_year=first, last_year=last)
 
 
-def trend_alt(series: Series, ends: tuple[Observation, Observation], key: str) -> str:
-    """What the chart of a run of years shows, in one sentence; ``key`` of ``charts.alt``."""
-    first, last = ends
-    return _sentence(
-        f"charts.alt.{key}",
-        indicator=name(series.indicator),
+def trend_alt(drawn: Sequence[tuple[Series, Sequence[Observation]]], *, gaps: bool) -> str:
+    """What the chart of a run of years shows, in one sentence: where each series begins and ends.
+
+    With each series come its years that have a number.
+    """
+    key = "trend_gaps" if gaps else "trend"
+    runs = "; ".join(_run(series, seen[0], seen[-1]) for series, seen in drawn)
+    return _sentence(f"charts.alt.{key}", indicator=name(drawn[0][0].indicator), runs=runs)
+
+
+def _run(series: Series, first: Observation, last: Observation) -> str:
+    return text(
+        "charts.alt.trend_run",
         in_place=in_place(series.unit),
         first=plain(observed(series.indicator, first.value, first.flag)),
         first_year=first.year,

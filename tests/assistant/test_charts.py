@@ -11,6 +11,7 @@ import pytest
 from assistant.answer import Chart, ChartKind
 from assistant.charts import draw, style
 from assistant.grounding import ungrounded
+from assistant.narration.places import in_place
 from assistant.tools.facts import DefineFacts, HelpFacts, Obstacle, ObstacleFacts, Term
 from assistant.tools.plan import Benchmark, Order
 from assistant.tools.result import Result
@@ -246,6 +247,7 @@ def test_several_series_differ_by_dash_and_symbol() -> None:
     for part in (lambda line: line["line"]["dash"], lambda line: line["marker"]["symbol"]):
         assert len({part(line) for line in lines}) == 6
     assert figure(chart)["layout"]["showlegend"] is True
+    assert all(f"{in_place(unit)} 1" in chart.alt for unit in COUNTIES)
 
 
 def test_series_beyond_what_can_be_told_apart_are_left_to_the_table() -> None:
