@@ -23,6 +23,7 @@ from assistant.tools.arguments import (
 )
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Operation
+from indicators_db.catalogue import Catalogue
 from indicators_db.model import Unit
 from indicators_db.units import Units
 
@@ -55,6 +56,20 @@ def remembered(
         if isinstance(asked, DeclineArguments) and asked.obstacle in _ASKED_BACK:
             return reread(history[i], history[:i])
     return None
+
+
+def known_here(before: Intent | None, catalogue: Catalogue) -> Intent | None:
+    """``before`` without what this data set does not have: a thread may have changed data sets."""
+    if before is None:
+        return None
+    here = {one.id for one in catalogue.indicators}
+    services = {one.id for one in catalogue.services}
+    return replace(
+        before,
+        indicators=tuple(one for one in before.indicators if one in here),
+        service=before.service if before.service in services else None,
+        area=before.area if before.area in catalogue.areas else None,
+    )
 
 
 def holds_context(call: Call) -> bool:

@@ -26,7 +26,7 @@ from assistant.reading.cues import (
 from assistant.reading.filters import read_filters
 from assistant.reading.fitting import fits, fitting_versions
 from assistant.reading.intent import TERRITORY_OF, Intent, benchmark_of, operation_of
-from assistant.reading.memory import remembered, spoken_of
+from assistant.reading.memory import known_here, remembered, spoken_of
 from assistant.reading.mentions import PlaceReading
 from assistant.reading.notion_calls import NotionReader
 from assistant.reading.pairs import two_subjects
@@ -176,9 +176,8 @@ class Reader:
         def reread(turn: Turn, earlier: Sequence[Turn]) -> Intent:
             return self._read(Utterance.of(turn.question), tuple(earlier), home)[1]
 
-        return _Context(
-            history, remembered(history, units, reread), spoken_of(history, units), home
-        )
+        before = known_here(remembered(history, units, reread), self._warehouse.catalogue)
+        return _Context(history, before, spoken_of(history, units), home)
 
     def _find(self, utterance: Utterance, places: PlaceReading, context: _Context) -> _Findings:
         pointing = read_references(utterance) if context.before is not None else References()
