@@ -1,18 +1,22 @@
 """A full sync of a large catalogue, whole and torn to pieces by ``kill -9``: not a test, a measure.
 
-``python -m tests.replay.full_sync FOLDER [INDICATORS YEARS KILLS VOIVODESHIPS]`` (by default 1285,
-15, 5 and all). Two homes are filled from one replay server in a process of its own: one at a go,
-one killed at random moments and taken up again. Then their tables are compared row by row.
+``python -m tests.replay.full_sync FOLDER [--indicators 1285] [--years 15] [--kills 20] [--out DIR]
+[--within VOIVODESHIP…]``. Two homes are filled from one replay server in a process of its own: one at a go,
+one killed at random moments and taken up again, with an older data set that must go on serving.
+Then their tables are compared row by row.
 """
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
+import os
 import random
 import resource
-import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -20,44 +24,90 @@ import duckdb
 
 from indicators_db.datasets import Datasets
 from indicators_db.sources.api.client import Api
-from indicators_db.sources.smup import sync_smup
+from indicators_db.sources.smup import SmupWishes, sync_smup
 from tests.replay.clock import FakeClock
 from tests.replay.desk import TABLES
 from tests.replay.server import Behaviour
 from tests.replay.smup import SmupWorld, smup_api
+
+LAST = 2024
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What a sync at one go took."""
+
+    seconds: float
+    cpu: float
+    requests: int
+    values: int
+    memory_mb: float
+    file_mb: float
+    cache_mb: float
+
+
+@dataclass(frozen=True)
+class Torn:
+    """``killed`` of ``tries`` syncs died half-way; after ``served`` of the tries a whole data set
+    answered."""
+
+    tries: int
+    killed: int
+    served: int
 
 
 def _serve(world: SmupWorld, told: Connection) -> None:
     with smup_api(world, Behaviour()) as url:
         told.send(url)
         told.recv()
+        told.send(time.process_time())
 
 
-def _sync(url: str, home: Path) -> None:
+def _sync(url: str, home: Path, years: tuple[int, ...] = ()) -> Whole:
     cache = home / "cache" / "smup.sqlite"
-    started = time.perf_counter()
-    report = sync_smup(Api("SMUP", url), Datasets(home), cache, lambda _: None, clock=FakeClock())
-    seconds = time.perf_counter() - started
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    size = Datasets(home).path("smup").stat().st_size / 1e6
-    print(  # noqa: T201
-        f"{home.name}: {seconds:.0f} s, {report.requests} requests, {report.values} values, "
-        f"{memory:.0f} MB memory, {size:.0f} MB data set, {cache.stat().st_size / 1e6:.0f} MB cache"
+    started, cpu = time.perf_counter(), time.process_time()
+    wishes = SmupWishes((), (), years, core=False)
+    api, datasets = Api("SMUP", url), Datasets(home)
+    report = sync_smup(api, datasets, cache, lambda _: None, wishes, FakeClock())
+    return Whole(
+        seconds=time.perf_counter() - started,
+        cpu=time.process_time() - cpu,
+        requests=report.requests,
+        values=report.values,
+        memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        file_mb=datasets.path("smup").stat().st_size / 1e6,
+        cache_mb=cache.stat().st_size / 1e6,
     )
 
 
-def _torn(url: str, home: Path, kills: int, seconds: float) -> None:
+def _torn(url: str, home: Path, kills: int, seconds: float) -> Torn:
+    """Each try gets further than the last; the moments are spread over more than all the work."""
     chance = random.Random(7)  # noqa: S311
-    done = 0
-    while done < kills:
+    _sync(url, home, years=(LAST,))
+    old = _fingerprint(home)
+    killed = served = done = 0
+    for _ in range(kills):
         child = multiprocessing.Process(target=_sync, args=(url, home))
         child.start()
-        child.join(chance.uniform(0.05, 0.9) * seconds / kills * 2)
+        child.join(chance.uniform(0.05, 2) * seconds / kills)
         if child.exitcode is None:
             child.kill()
             child.join()
-        done += 1
+            killed += 1
+        else:
+            done += 1
+        served += done > 0 or _fingerprint(home) == old
     _sync(url, home)
+    return Torn(kills, killed, served)
+
+
+def _fingerprint(home: Path) -> str:
+    warehouse = Datasets(home).open("smup")
+    try:
+        assert warehouse.cell_counts()
+        return warehouse.info.fingerprint
+    finally:
+        warehouse.close()
 
 
 def _differences(one: Path, other: Path) -> int:
@@ -74,25 +124,50 @@ def _differences(one: Path, other: Path) -> int:
         return count
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run both, and say how long, how much, and whether they are the same."""
-    folder = Path(arguments[0])
-    indicators, years, kills = map(int, arguments[1:4] or (1285, 15, 5))
-    within = frozenset(arguments[4:])
-    last = 2024
-    world = SmupWorld(indicators, range(last - years + 1, last + 1), within, services_per_area=7)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--indicators", type=int, default=1285)
+    parser.add_argument("--years", type=int, default=15)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--within", nargs="*", default=[], metavar="VOIVODESHIP")
+    asked = parser.parse_args(arguments)
+    load = os.getloadavg()[0]
+    years = range(LAST - asked.years + 1, LAST + 1)
+    world = SmupWorld(asked.indicators, years, frozenset(asked.within), services_per_area=7)
     ours, theirs = multiprocessing.Pipe()
     server = multiprocessing.Process(target=_serve, args=(world, theirs), daemon=True)
     server.start()
     url = ours.recv()
-    started = time.perf_counter()
-    _sync(url, folder / "whole")
-    _torn(url, folder / "torn", kills, time.perf_counter() - started)
+    whole = _sync(url, asked.folder / "whole")
+    torn = _torn(url, asked.folder / "torn", asked.kills, whole.seconds)
     ours.send("enough")
+    served_cpu = ours.recv()
     server.join()
-    differences = _differences(folder / "whole", folder / "torn")
-    print(f"{kills} kills, rows that differ: {differences}")  # noqa: T201
+    differences = _differences(asked.folder / "whole", asked.folder / "torn")
+    said = f"""# A sync, whole and torn
+
+Written by `python -m tests.replay.full_sync`; not edited by hand.
+
+Measured {datetime.now(UTC).date()} on {os.cpu_count()} CPU, load average {load:.1f} at the start
+and {os.getloadavg()[0]:.1f} at the end, against the replay server on the same machine, without the
+limits of the real API: {asked.indicators} indicators × {asked.years} years, units of
+{", ".join(asked.within) or "all Poland"}.
+
+- at one go: {whole.seconds:.0f} s ({whole.cpu:.0f} s of CPU), {whole.requests} requests,
+  {whole.values} values, {whole.memory_mb:.0f} MB of memory, {whole.file_mb:.0f} MB data set,
+  {whole.cache_mb:.0f} MB of kept answers
+- CPU of the replay server over all runs: {served_cpu:.0f} s
+- killed without warning: {torn.killed} of {torn.tries} syncs; the older data set answered after
+  {torn.served} of {torn.tries}
+- after the last one was let through, rows that differ from the sync at one go: {differences}
+"""
+    print(said)  # noqa: T201
+    if asked.out is not None:
+        (asked.out / "sync.md").write_text(said, "utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
