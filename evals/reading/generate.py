@@ -15,6 +15,7 @@ from typing import Any, cast
 from assistant.agent.agent import Agent
 from assistant.agent.embedded import EmbeddedModel
 from assistant.agent.session import Session
+from assistant.library import library_place
 from assistant.reading.library import Readers
 from assistant.reading.reader import Reader, Reading
 from assistant.tools.registry import TOOLS
@@ -24,6 +25,7 @@ from evals.catalogues.library import Library
 from evals.reading.cases import Case
 from evals.reading.prediction import Prediction, of_reading
 from indicators_db.model import Unit
+from knowledge.reading_room import ReadingRoom
 
 TODAY = date(2026, 11, 22)
 """The day on which the questions are asked, so that "last year" is always the same year."""
@@ -44,13 +46,14 @@ class Asker:
 
     def __init__(self, library: Library, threads: Path) -> None:
         self._library = library
-        self._readers = Readers(library.home / "cache")
+        self._room = ReadingRoom(library_place(library.home), patience=None)
+        self._readers = Readers(library.home / "cache", self._room)
         self._agent = Agent(EmbeddedModel(), threads)
 
     def ask(self, case: Case) -> Iterator[Prediction]:
         """The turns of one case, in one thread."""
         warehouse = self._library.open(case.catalogue)
-        bench = Workbench(warehouse, TODAY)
+        bench = Workbench(warehouse, TODAY, self._room)
         reader = self._readers.reader(warehouse, TODAY)
         home = warehouse.units.get(case.home) if case.home else None
         if case.stands_alone:
@@ -66,6 +69,10 @@ class Asker:
                 "ms": round(one.seconds * 1000, 1),
             }
             yield of_reading(key, one.reading, one.result, warehouse.catalogue)
+
+    def close(self) -> None:
+        """Close the library of practices."""
+        self._room.close()
 
     def _talk(
         self, case: Case, reader: Reader, bench: Workbench, home: Unit | None
@@ -109,7 +116,11 @@ class _Recorder:
 def asker(library: Library) -> Iterator[Asker]:
     """An asker whose threads are forgotten afterwards."""
     with tempfile.TemporaryDirectory(prefix="smup-evals-") as folder:
-        yield Asker(library, Path(folder) / "threads.sqlite")
+        asker = Asker(library, Path(folder) / "threads.sqlite")
+        try:
+            yield asker
+        finally:
+            asker.close()
 
 
 def generate(library: Library, cases: Iterable[Case]) -> tuple[Prediction, ...]:
