@@ -1,9 +1,9 @@
 """A full sync of a large catalogue, whole and torn to pieces by ``kill -9``: not a test, a measure.
 
 ``python -m tests.replay.full_sync FOLDER [--indicators 1285] [--years 15] [--kills 20] [--out DIR]
-[--within VOIVODESHIP…]``. Two homes are filled from one replay server in a process of its own:
-one at a go, one killed at random moments and taken up again, with an older data set that must go on serving.
-Then their tables are compared row by row.
+[--within VOIVODESHIP…]``. Two homes are filled from one replay server in a process of its own: one
+at a go, one killed at random moments and taken up again, with an older data set that must go on
+serving. Then their tables are compared row by row.
 """
 
 from __future__ import annotations
