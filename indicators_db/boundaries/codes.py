@@ -33,6 +33,7 @@ def by_code(features: Iterable[Feature], units: Mapping[str, Unit], source: str)
     parts of gminas (kinds 4, 5, 8, 9) are left out. ``BoundariesRefused`` where there is none.
     """
     features = tuple(features)
+    units = {code: unit for code, unit in units.items() if unit.level in _FINEST_FIRST}
     name = _property_of_codes(features, units)
     if name is None:
         raise refusal(Reason.NO_CODES, source=source)

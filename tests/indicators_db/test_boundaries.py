@@ -188,6 +188,7 @@ SQUARE = '{"type": "Polygon", "coordinates": [[[18.9,53.7],[19,53.7],[19,53.8],[
         (fault("[3]"), "obiekt nr 1"),
         (fault(f'[{{"properties": {{"n": "Sztum"}}, "geometry": {SQUARE}}}]'), "kodu TERYT"),
         (fault(f'[{{"properties": {{"n": "0201"}}, "geometry": {SQUARE}}}]'), "nie leżą tam"),
+        (fault(f'[{{"properties": {{"n": "00"}}, "geometry": {SQUARE}}}]'), "kodu TERYT"),
         (prg_gml(CELLS)[:4000], "uszkodzony albo niepełny"),
         ("<ows:ExceptionReport xmlns:ows='x'/>", "zgłoszenie błędu"),
         ("<html/>", "nie ma żadnego obszaru"),
