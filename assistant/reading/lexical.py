@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from assistant.reading.cards import Card
 from assistant.reading.vocabulary import SAME_NOTION, SAME_STEM, Vocabulary
-from assistant.reading.words import Role, Word, folded_lemmas, name_words, words_of
+from assistant.reading.words import Role, Word, folded_lemmas, name_words
 from polish.folding import fold
 from polish.tokens import Token, tokenize
 
@@ -59,11 +59,6 @@ class Overlaps:
             said=tuple(row[kept] for row in self.said),
         )
 
-    @property
-    def said_at_all(self) -> tuple[bool, ...]:
-        """Whether any card says the word."""
-        return tuple(bool((row >= _BARELY).any()) for row in self.said)
-
 
 @dataclass(slots=True)
 class _Postings:
@@ -88,7 +83,8 @@ class LexicalIndex:
         self._idf = {word: _idf(n, len(cards)) for word, n in frequency.items()}
         self._unseen_idf = _idf(_UNSEEN, len(cards))
         self._vocabulary = Vocabulary(
-            {folded: word.lemmas for words in found for folded, word in words.items()}
+            {folded: word.lemmas for words in found for folded, word in words.items()},
+            [word.text.lower() for words in found for word in words.values()],
         )
         self._said = _Postings()
         self._slots = _Postings()
@@ -123,10 +119,9 @@ class LexicalIndex:
         for notion, weight in notions.items():
             self._said.of_notions[notion].append((number, weight))
 
-    def words(self, tokens: Sequence[Token], *, undiacritised: bool) -> tuple[Word, ...]:
-        """The content words of a question, slips of the pen corrected."""
-        meant = [self._vocabulary.corrected(token) for token in tokens]
-        return words_of(meant, undiacritised=undiacritised)
+    def corrected(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """The tokens as they were meant, slips of the pen mended."""
+        return tuple(self._vocabulary.corrected(token) for token in tokens)
 
     def knows(self, word: str) -> bool:
         """True if the catalogue uses the word in some form."""

@@ -47,6 +47,11 @@ def measure_positions(tokens: Sequence[Token]) -> frozenset[int]:
     }
 
 
+def common_words() -> tuple[str, ...]:
+    """Words of questions about anything, by their dictionary form, as they are spelled."""
+    return _listed("common")
+
+
 def _matches(table: str, folded: str) -> bool:
     exact, prefixes = _words(table)
     return folded in exact or folded.startswith(prefixes)
@@ -54,11 +59,16 @@ def _matches(table: str, folded: str) -> bool:
 
 @cache
 def _words(table: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    words = lexicon("scaffolding")[table]
-    if not isinstance(words, list):
-        msg = f"scaffolding.{table} is not a list"
-        raise TypeError(msg)
+    words = _listed(table)
     return (
         frozenset(word for word in words if not word.endswith("*")),
         tuple(word[:-1] for word in words if word.endswith("*")) or ("\0",),
     )
+
+
+def _listed(table: str) -> tuple[str, ...]:
+    words = lexicon("scaffolding")[table]
+    if not isinstance(words, list):
+        msg = f"scaffolding.{table} is not a list"
+        raise TypeError(msg)
+    return tuple(words)

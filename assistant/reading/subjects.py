@@ -17,7 +17,7 @@ from assistant.reading.cards import Card, CardKind, cards_of
 from assistant.reading.confidence import Numbers, confidence, preference
 from assistant.reading.lexical import LexicalIndex, Overlaps
 from assistant.reading.measures import RELATIVE, Alternatives, Measure, asked_measures, measures_of
-from assistant.reading.words import Word, name_words
+from assistant.reading.words import Word, name_words, words_of
 from indicators_db.catalogue import Catalogue
 from knowledge.embeddings import Embedder, Vectors
 from knowledge.vector_store import VectorStore
@@ -93,8 +93,8 @@ SIGNALS = (
     "misfit",
 )  # fmt: skip
 CHOICE = (
-    "share", "group", "question", "things", "title", "least", "meaning", "cosine", "missed",
-    "missed_adjectives", "elsewhere", "agreement", "disagreement",
+    "share", "group", "question", "things", "title", "least", "meaning", "cosine",
+    "missed_adjectives", "missed_notions", "agreement", "disagreement",
 )  # fmt: skip
 
 
@@ -141,9 +141,13 @@ class SubjectIndex:
         ``like``: id of an indicator asked about before; where the question names no measure, one
         of the same measure is likelier ("a ścieki?" after a price of water is a price).
         """
-        words = self._words(tokens, question)
+        meant = self._lexical.corrected(tokens)
+        plain = not any(has_polish_letters(token.text) for token in question)
+        words = words_of(meant, undiacritised=plain)
         if not self._cards or not any(word.is_thing for word in words):
             return Subject(Verdict.NOTHING_ASKED, ())
+        mended = dict(zip(tokens, meant, strict=True))
+        question = [mended.get(token, token) for token in question]
         evidence = self.evidence(words, question, fits, like)
         shares = preference(evidence.signals)
         order = np.argsort(-shares, kind="stable")
@@ -169,10 +173,6 @@ class SubjectIndex:
 
     def _card_of(self, indicator: str) -> Card | None:
         return next((card for card in self._cards if indicator in card.members), None)
-
-    def _words(self, tokens: Sequence[Token], question: Sequence[Token]) -> tuple[Word, ...]:
-        plain = not any(has_polish_letters(token.text) for token in question)
-        return self._lexical.words(tokens, undiacritised=plain)
 
     def _candidate(self, i: int, shares: Numbers, evidence: Evidence) -> Candidate:
         overlaps = evidence.overlaps
@@ -227,11 +227,14 @@ class SubjectIndex:
         return (measures_of(card) - {Measure.TOTAL},) if card is not None else ()
 
     def choice(self, best: int, shares: Numbers, evidence: Evidence) -> Numbers:
-        """What the choice of card ``best`` is judged by, in the order of ``CHOICE``."""
+        """What the choice of card ``best`` is judged by, in the order of ``CHOICE``.
+
+        A word that the card does not say weighs most where the thesaurus knows it for a thing of
+        its own ("bilet"): then something else was asked.
+        """
         overlaps = evidence.overlaps
-        missed = overlaps.missed_by(best)
+        missed = [overlaps.things_asked[i] for i in overlaps.missed_by(best)]
         agreement = float(evidence.signals[best, SIGNALS.index("agreement")])
-        adjectives = sum(overlaps.things_asked[i].is_adjective for i in missed)
         return np.array(
             [
                 shares[best],
@@ -242,9 +245,8 @@ class SubjectIndex:
                 min((row[best] for row in overlaps.said), default=1.0),
                 evidence.meanings[best],
                 evidence.cosines[best],
-                len(missed),
-                adjectives,
-                sum(overlaps.said_at_all[i] for i in missed),
+                sum(word.is_adjective for word in missed),
+                sum(bool(word.notions) for word in missed),
                 max(agreement, 0.0),
                 max(-agreement, 0.0),
             ]

@@ -10,9 +10,10 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.reading.words import notion_beginnings, roots
+from assistant.reading.scaffolding import common_words
+from assistant.reading.words import abbreviations, notion_beginnings, roots
 from polish.folding import fold
-from polish.morphology import analyses, inflections, lemmas
+from polish.morphology import inflections, is_known, is_ordinary_word, lemmas
 from polish.tokens import Token
 
 SAME_LEMMA, SAME_NOTION, SAME_STEM, SHORTENED = 1.0, 0.9, 0.75, 0.7
@@ -25,7 +26,9 @@ _MIN_SHORTENED, _MIN_TYPO, _LONG = 3, 5, 9
 class Vocabulary:
     """Words with their lemmas; knows how each is inflected."""
 
-    def __init__(self, lemmas_of: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, lemmas_of: Mapping[str, frozenset[str]], spelled: Iterable[str]) -> None:
+        """``lemmas_of``: folded words with their folded lemmas; ``spelled``: the words as they are
+        spelled."""
         self._words = tuple(lemmas_of)
         self._by_lemma: defaultdict[str, set[str]] = defaultdict(set)
         self._by_stem: defaultdict[str, set[str]] = defaultdict(set)
@@ -34,8 +37,8 @@ class Vocabulary:
                 self._by_lemma[lemma].add(word)
             for root in roots(word):
                 self._by_stem[root[:_MIN_STEM]].add(word)
-        self._forms = _inflected(lemmas_of)
-        self._listed_forms = [form for form in self._forms if len(form) >= _LONG - 1]
+        self._forms = _inflected((*spelled, *common_words()))
+        self._long_forms = [form for form in self._forms if len(form) >= _LONG - 1]
 
     def similar(self, folded: str, word_lemmas: Iterable[str]) -> dict[str, float]:
         """Words of the catalogue that a word may mean, with the quality of the match."""
@@ -52,47 +55,53 @@ class Vocabulary:
 
     def corrected(self, token: Token) -> Token:
         """The token as it was meant, where it is no Polish word and one slip away from a word of
-        the catalogue or thesaurus (two slips in a long word), and from one such word only."""
+        the catalogue or thesaurus (two slips in a long word that is near one word only)."""
+        if fold(token.text) in abbreviations():
+            return replace(token, folded=fold(token.text))
+        if fold(token.text) != token.folded:
+            # mended before, by its folded form
+            return replace(token, text=self._forms.get(token.folded, token.folded))
         folded = token.folded
         if len(folded) < _MIN_TYPO or not folded.isalpha() or self._is_sound(token):
             return token
-        near = [form for form in _slips(folded) if form in self._forms]
-        if not near:
-            beginnings = notion_beginnings()
+        near = [self._forms[form] for form in _slips(folded) if form in self._forms]
+        beginnings = notion_beginnings()
+        if not near and not folded.startswith(beginnings):
             near = [form for form in _slips(folded) if form.startswith(beginnings)]
         if not near and len(folded) >= _LONG:
-            close = process.extract(
-                folded, self._listed_forms, scorer=OSA.distance, score_cutoff=2, limit=5
-            )
-            if len({self._forms[form] for form, _, _ in close}) == 1:
-                near = [close[0][0]]
-        return replace(token, text=near[0], folded=near[0]) if near else token
+            near = self._two_slips_away(folded)
+        return replace(token, text=near[0], folded=fold(near[0])) if near else token
+
+    def _two_slips_away(self, folded: str) -> list[str]:
+        close = process.extract(
+            folded, self._long_forms, scorer=OSA.distance, score_cutoff=2, limit=5
+        )
+        forms = [self._forms[form] for form, _, _ in close]
+        return forms[:1] if len({lemmas(form) for form in forms}) == 1 else []
 
     def _is_sound(self, token: Token) -> bool:
         folded = token.folded
         return (
             folded in self._forms
-            or folded.startswith(notion_beginnings())
             or _is_word(token.text.lower())
             or any(word.startswith(folded) for word in self._words)
         )
 
 
 def _is_word(word: str) -> bool:
-    """True if the dictionary knows the word, with or without its diacritics."""
-    return bool(analyses(word)) or lemmas(word) != (fold(word),)
+    """True if the dictionary knows the word as more than a name, with or without diacritics."""
+    return is_ordinary_word(word) or (not is_known(word) and lemmas(word) != (fold(word),))
 
 
-def _inflected(lemmas_of: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """Every folded form of every word of the catalogue, and the lemma it is of."""
+def _inflected(words: Iterable[str]) -> dict[str, str]:
+    """Every form of every word, by the form folded."""
     forms: dict[str, str] = {}
-    for word in lemmas_of:
-        forms.setdefault(word, word)
-    for word in lemmas_of:
+    for word in words:
+        forms.setdefault(fold(word), word)
         for lemma in lemmas(word):
             for analysis in inflections(lemma):
-                forms[fold(analysis.form)] = lemma
-    return {form: lemma for form, lemma in forms.items() if len(form) >= _MIN_TYPO - 1}
+                forms[fold(analysis.form)] = analysis.form.lower()
+    return {folded: form for folded, form in forms.items() if len(folded) >= _MIN_TYPO - 1}
 
 
 def _slips(word: str) -> Iterator[str]:

@@ -151,7 +151,7 @@ def _notions(tokens: Sequence[Token]) -> list[frozenset[str]]:
 
 def _spelled_out(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Abbreviations of officials ("szk. podst.") in full."""
-    full = _abbreviations()
+    full = abbreviations()
     return tuple(
         replace(token, text=full[token.folded], folded=fold(full[token.folded]))
         if token.folded in full
@@ -200,7 +200,8 @@ def _thesaurus() -> CueFinder:
 
 
 @cache
-def _abbreviations() -> dict[str, str]:
+def abbreviations() -> dict[str, str]:
+    """What officials write short, folded and without its dot, in full."""
     table = lexicon("scaffolding")["abbreviations"]
     if not isinstance(table, dict):
         msg = "scaffolding.abbreviations is not a table"

@@ -42,7 +42,7 @@ _AS_WELL = 0.05
 _AGAINST = frozenset(
     {
         "share_unasked", "ratio_unasked", "relative_missing", "area", "misfit",
-        "missed", "missed_adjectives", "elsewhere", "disagreement",
+        "missed_adjectives", "missed_notions", "disagreement",
     }
 )  # fmt: skip
 _EITHER = frozenset({"service"})
