@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,23 +10,14 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
-from assistant.assistant import Assistant
-from indicators_db.datasets import Datasets
-from indicators_db.demo import generate
-from indicators_db.sources.package import import_package
 from tests.ui.browser import Watched, launched, served
-from ui.app import create_app
-from ui.settings import Settings
 
 FLAGSHIP = "Jak wypada utrzymanie dróg w powiecie kwidzyńskim na tle sąsiadów?"
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
-    home: Path = tmp_path_factory.mktemp("flagship")
-    datasets = Datasets(home)
-    import_package(generate(home / "demo"), datasets)
-    return create_app(Assistant(datasets, home), datasets, Settings(home=home))
+def app(demo_app: FastAPI) -> FastAPI:
+    return demo_app
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ def answer_card(answer: Answer) -> str:
         lead=lead,
         details=details,
         chips=answer.understood,
-        views=_views(answer),
+        views=[(view, _called(view, answer)) for view in _views(answer)],
         first_view=_first_view(answer),
         report=_report_page(answer),
         complaints=COMPLAINTS,
@@ -84,6 +84,12 @@ def _views(answer: Answer) -> tuple[View, ...]:
     if shown and (plan.operation is Operation.RANK or (plan.operation in _MAPPED and units)):
         found.append(View.MAP)
     return tuple(found)
+
+
+def _called(view: View, answer: Answer) -> str:
+    """The view's name; the chart of an answer that is a map is called so."""
+    is_map = view is View.CHART and answer.plan.operation is Operation.MAP
+    return text(f"ui.card.views.{View.MAP if is_map else view}")
 
 
 def _first_view(answer: Answer) -> View:

@@ -171,7 +171,11 @@
   // From a map that was asked for on an answer there is a way back to that answer.
   function offerReturn(card, turn, texts, again) {
     let group = card.querySelector(".switch");
-    if (!group) return;
+    if (!group) {
+      group = document.createElement("div");
+      group.className = "switch";
+      card.querySelector(".view, .finding").before(group);
+    }
     const back = document.createElement("button");
     back.type = "button";
     back.dataset.show = "back";
