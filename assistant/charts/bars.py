@@ -29,6 +29,7 @@ class Bar:
     value: float | None
     said: str
     asked: bool = False
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,13 @@ def bars(
     return style.figure([_trace(rows)], layout, demo=demo, notes=notes, headroom=mark is not None)
 
 
+def _fill(row: Bar) -> str:
+    """Estimates are hollow, as on lines."""
+    if row.estimated:
+        return style.PAPER
+    return style.ASKED if row.asked else style.PLAIN
+
+
 def _tick(row: Bar, lines: Sequence[str]) -> str:
     write = style.strong if row.asked else style.words
     return "<br>".join(map(write, lines))
@@ -89,17 +97,18 @@ def _trace(rows: Sequence[Bar]) -> style.Trace:
         hoverinfo="text",
         hovertext=[f"{style.words(row.label)}: {style.words(row.said)}" for row in rows],
         marker={
-            "color": [style.ASKED if row.asked else style.PLAIN for row in rows],
+            "color": [_fill(row) for row in rows],
             "pattern": {
                 "shape": [style.ASKED_PATTERN if row.asked else "" for row in rows],
                 "fillmode": "overlay",
-                "fgcolor": style.PAPER,
+                "fgopacity": 1,
+                "fgcolor": [style.ASKED if row.estimated else style.PAPER for row in rows],
                 "size": 9,
                 "solidity": 0.2,
             },
             "line": {
                 "color": style.INK,
-                "width": [style.ASKED_OUTLINE if row.asked else 0 for row in rows],
+                "width": [style.OUTLINE if row.asked or row.estimated else 0 for row in rows],
             },
         },
     )

@@ -13,6 +13,7 @@ from assistant.charts.strip import Dot, strip
 from assistant.narration.measures import ascending, known
 from assistant.narration.places import label
 from assistant.tools.facts import CompareFacts, Comparison, Measure, RankFacts, ValuesFacts
+from indicators_db.model import Flag
 from polish.numbers import ordinal
 from polish.texts import text
 
@@ -108,6 +109,7 @@ def rank(facts: RankFacts, *, demo: bool) -> tuple[Chart, ...]:
             value=line.measure.value,
             said=wording.said(line.measure),
             asked=line.measure.unit.code in asked,
+            estimated=line.measure.flag is Flag.ESTIMATED,
         )
         for line in (*shown, *further)
     ]
@@ -129,7 +131,13 @@ def _highest_first(measures: Sequence[Measure]) -> list[Measure]:
 
 
 def _bar(measure: Measure, *, asked: bool = False) -> Bar:
-    return Bar(label(measure.unit), measure.value, wording.said(measure), asked)
+    return Bar(
+        label(measure.unit),
+        measure.value,
+        wording.said(measure),
+        asked=asked,
+        estimated=measure.flag is Flag.ESTIMATED,
+    )
 
 
 def _dots(measures: Sequence[Measure]) -> list[Dot]:

@@ -11,7 +11,7 @@ from assistant.charts.lines import MOST_LINES, Line, Point, lines
 from assistant.narration.measures import known
 from assistant.narration.places import label
 from assistant.tools.facts import Series, TrendFacts, ValuesFacts
-from indicators_db.model import Observation
+from indicators_db.model import Flag, Observation
 from polish.texts import text
 
 MOST_CHARTS = 4
@@ -36,7 +36,10 @@ def values(facts: ValuesFacts, *, demo: bool) -> tuple[Chart, ...]:
     measures = measures[:MOST_BARS]
     if len(known(measures)) < 2 or len({measure.indicator.family for measure in measures}) > 1:
         return ()
-    rows = [Bar(wording.what(one), one.value, wording.said(one)) for one in measures]
+    rows = [
+        Bar(wording.what(one), one.value, wording.said(one), estimated=one.flag is Flag.ESTIMATED)
+        for one in measures
+    ]
     indicator = measures[0].indicator
     years = [measure.year for measure in measures]
     return (

@@ -43,7 +43,7 @@ def _figure(facts: RelateFacts, *, demo: bool) -> dict[str, JsonValue]:
                 "symbol": "diamond",
                 "size": 16,
                 "color": style.ASKED,
-                "line": {"color": style.INK, "width": style.ASKED_OUTLINE},
+                "line": {"color": style.INK, "width": style.OUTLINE},
             },
         ),
     ]

@@ -101,6 +101,6 @@ def _asked(asked: Dot) -> style.Trace:
             "symbol": "diamond",
             "size": 18,
             "color": style.ASKED,
-            "line": {"color": style.INK, "width": style.ASKED_OUTLINE},
+            "line": {"color": style.INK, "width": style.OUTLINE},
         },
     )

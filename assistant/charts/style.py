@@ -23,7 +23,7 @@ ASKED: Final = "#0072B2"
 ALARM: Final = "#B34700"
 
 ASKED_PATTERN: Final = "/"
-ASKED_OUTLINE: Final = 2
+OUTLINE: Final = 2
 
 NO_BREAK_SPACE: Final = "\u00a0"
 _NEAR_AN_EDGE = 0.3

@@ -188,6 +188,17 @@ def test_missing_zero_and_tiny_values_look_different() -> None:
     assert figure(chart)["data"][0]["x"][-1] is None
 
 
+def test_estimated_bars_are_hollow() -> None:
+    own = measure(21345, flag=Flag.ESTIMATED)
+    (bars,) = figure(only(compare_result(comparison(own, [measure(2, SZTUM), measure(3, ILAWA)]))))[
+        "data"
+    ]
+    hollow = [colour == style.PAPER for colour in bars["marker"]["color"]]
+    assert hollow == [x == 21345 for x in bars["x"]]
+    assert bars["marker"]["line"]["width"][hollow.index(True)] > 0
+    assert bars["marker"]["pattern"]["fgcolor"][hollow.index(True)] != style.PAPER
+
+
 def test_negative_bars_have_room_on_the_left() -> None:
     low, high = figure(only(beside(-50, [-100, 30], BALANCE)))["layout"]["xaxis"]["range"]
     assert low < -100

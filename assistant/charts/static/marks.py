@@ -46,10 +46,11 @@ def _bars(sheet: Sheet, trace: Mapping[str, Any]) -> None:
     lengths = _numbers(trace["x"])
     drawn = sheet.axes.barh(trace["y"], np.nan_to_num(lengths), height=gap, color=marker["color"])
     pattern, line = marker["pattern"], marker["line"]
-    for bar, shape, width in zip(drawn, pattern["shape"], line["width"], strict=True):
+    colours, widths = pattern["fgcolor"], line["width"]
+    for bar, shape, colour, width in zip(drawn, pattern["shape"], colours, widths, strict=True):
         if shape:
             bar.set_hatch(signs.SPARSE)
-            bar.set_hatchcolor(pattern["fgcolor"])
+            bar.set_hatchcolor(colour)
             bar.set_hatch_linewidth(2 * sheet.pixel)
         bar.set_edgecolor(line["color"] if width else "none")
         bar.set_linewidth(width * sheet.pixel)
