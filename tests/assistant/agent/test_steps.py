@@ -94,3 +94,13 @@ def test_caveats_common_to_the_steps_are_told_once(guided: Guided, model: Script
     paragraphs = answer.text.split("\n\n")
     assert len(paragraphs) == len(set(paragraphs))
     assert sum("niższa wartość" in paragraph for paragraph in paragraphs) == 1
+
+
+def test_an_answer_says_what_the_model_used(guided: Guided) -> None:
+    timings = guided(OPEN)("bezrobotni w powiecie dębowskim").timings_ms
+
+    assert timings["model_calls"] == 1
+    assert (timings["model_tokens_in"], timings["model_tokens_out"]) == (400, 50)
+    assert timings["model_cost"] == 0
+    assert timings["model"] > 0
+    assert "model_calls" not in guided(AUTO)("bezrobotni w powiecie dębowskim").timings_ms
