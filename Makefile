@@ -11,11 +11,12 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock screenshots clean
+.PHONY: help run test test-llm lint lock screenshots clean
 
 help:
 	@echo 'make run    the chat and the API on http://127.0.0.1:7860'
 	@echo 'make test   all checks and tests'
+	@echo 'make test-llm  the tests that need a language model on loopback (see docs/modele.md)'
 	@echo 'make lint   style, types, floors'
 	@echo 'make lock   renew constraints.txt within the ranges of pyproject.toml (needs uv)'
 	@echo 'make screenshots  the pictures in docs/screenshots (needs a Chromium)'
@@ -26,6 +27,9 @@ run: $(INSTALLED)
 
 test: lint
 	$(BIN)/python -m pytest
+
+test-llm: $(INSTALLED_DEV)
+	SMUP_TEST_LLM=$${SMUP_TEST_LLM:-http://127.0.0.1:8080/v1} $(BIN)/python -m pytest -s tests/llm
 
 lint: $(INSTALLED_DEV)
 	$(BIN)/ruff check

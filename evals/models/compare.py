@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +15,7 @@ from assistant.models.usage import Usage
 from evals.answers.evaluate import check_numbers
 from evals.answers.generate import generate
 from evals.catalogues.library import Library
+from evals.models.overhead import measure
 from evals.reading.cases import Case, load_cases
 from evals.reading.evaluate import Figures, figures, scored
 from evals.shared.sheets import Sheet, markdown, percent, show
@@ -70,7 +71,9 @@ def run(
     library = Library(home)
     cases = _drawn(load_cases(library.available()), sample)
     rows = [measured(contender, library, cases) for contender in contenders]
-    table = sheet(rows)
+    cost = measure(library, cases)
+    said = text("safety.models.overhead", **{k: format_number(v, 1) for k, v in cost})
+    table = replace(sheet(rows), notes=(said,))
     show(Console(), [table])
     out.mkdir(parents=True, exist_ok=True)
     page = out / "models.md"

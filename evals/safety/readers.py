@@ -15,10 +15,16 @@ from evals.safety.worst import WorstModel
 WORST = "worst"
 
 
-def worst_guide(folder: Path, mode: Mode = Mode.MODEL, asking: Asking = Asking.PLAN) -> Guide:
-    """The worst model beside the reader, with leave to retell. ``folder``: for its bills."""
+def worst_guide(
+    folder: Path,
+    mode: Mode = Mode.MODEL,
+    asking: Asking = Asking.PLAN,
+    *,
+    narration: bool = True,
+) -> Guide:
+    """The worst model beside the reader. ``folder``: for its bills."""
     choice = ModelChoice(mode, Provider.OPENAI, WORST)
     limits = Limits(daily_tokens=10**9)
-    configuration = ModelConfiguration(choice, asking=asking, narration=True, limits=limits)
+    configuration = ModelConfiguration(choice, asking=asking, narration=narration, limits=limits)
     ledger = Ledger(folder / "worst-usage.sqlite", configuration.limits)
     return Guide(ModelClient(configuration, ledger, WorstModel()))
