@@ -79,7 +79,7 @@ def cross_section(indicator: str, level: str, year: int, units: Sequence[str] | 
 
 
 def samples(years: Sequence[tuple[str, int]], units: Sequence[str]) -> Query:
-    """Numbers of ``units`` together, one row for each indicator and its year.
+    """Numbers of ``units`` together, ascending, one row for each indicator and its year.
 
     Over all indicators at once the whole fact table is read, so names come in only after the few
     cells of ``units`` are found.
@@ -97,7 +97,7 @@ def samples(years: Sequence[tuple[str, int]], units: Sequence[str]) -> Query:
         "WITH found AS (SELECT indicator AS key, year, list(value) AS numbers FROM cells "
         f"WHERE {_among('year', tuple(by_year))} AND value IS NOT NULL "
         f"AND unit IN (SELECT key FROM units WHERE {_among('code', units)}) GROUP BY key, year) "
-        "SELECT id AS indicator, year, numbers FROM found JOIN indicators USING (key) "
+        "SELECT id AS indicator, year, list_sort(numbers) FROM found JOIN indicators USING (key) "
         f"WHERE {wanted or 'FALSE'} ORDER BY indicator, year",
         (*by_year, *units, *pairs),
     )

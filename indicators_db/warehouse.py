@@ -126,7 +126,7 @@ class Warehouse:
         ``years``: the year of each indicator by its id. Indicators without a number are left out.
         """
         query = queries.samples(tuple(years.items()), units)
-        found = {one: tuple(sorted(values)) for one, _, values in self._reader.fetch(query)}
+        found = {one: tuple(values) for one, _, values in self._reader.fetch(query)}
         return Samples(values=found, sql=query.readable())
 
     def quartiles(self, indicator: str, level: Level) -> tuple[Quartiles, ...]:
