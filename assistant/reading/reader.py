@@ -233,6 +233,8 @@ class Reader:
         if before is not None:
             said = with_references(said, found.pointing, before, context.spoken, around)
             said = carry_over(said, before, around, opens_as_follow_up=found.cues.follow_up)
+        if found.cues.country and found.cast.territory is None and said.operation in _OVER_MANY:
+            said = replace(said, within=None)  # "a w całej Polsce?" leaves the voivodeship before
         said = self._with_unnamed_place(said, found.cues, context)
         said = self._with_own_territory(said, found.cues)
         if said.operation is Operation.COMPARE and said.area is not None and len(said.units) == 1:
@@ -269,14 +271,8 @@ class Reader:
         return said
 
 
-_OF_NO_UNIT = (
-    Operation.RANK,
-    Operation.RELATE,
-    Operation.MAP,
-    Operation.DEFINE,
-    Operation.CATALOGUE,
-    Operation.HELP,
-)
+_OVER_MANY = (Operation.RANK, Operation.MAP, Operation.RELATE)
+_OF_NO_UNIT = (*_OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
 
 
