@@ -125,6 +125,13 @@ def test_the_command_checks_a_trainers_own_file(
     assert "wiersz 7: to pytanie kończy się inaczej" in failed.output
 
 
+def test_the_example_of_the_guide_is_a_scenario() -> None:
+    guide = Path(__file__).resolve().parents[2] / "docs" / "szkolenia.md"
+    example = guide.read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
+
+    assert len(read(example).steps) == 3
+
+
 def test_own_scenarios_stand_beside_the_built_in_ones(tmp_path: Path) -> None:
     folder = tmp_path / FOLDER
     folder.mkdir()
