@@ -22,6 +22,8 @@ _LITTLE_KNOWN = 0.95
 """A practice known by its title only stands after one with facts that fits as well."""
 _RELEVANCE = 0.7
 _POOL = 20
+_LIKELY = 0.5
+"""A practice after the first must fit more likely than not, or it is better left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class PracticeIndex:
     ) -> PracticeSearch:
         """Up to ``limit`` practices that fit, best first, and as many passages of documents."""
         found = self.candidates(question, vector, filters)
-        practices = [c for c in found.practices if self._fits(c)]
+        fitting = [c for c in found.practices if self._fits(c)]
+        practices = fitting[:1] + [c for c in fitting[1:] if self._probability(c) >= _LIKELY]
         documents = [c for c in found.documents if self._fits(c)]
         if diverse:
             practices = self._unlike_first(practices, limit)

@@ -99,7 +99,7 @@ class ShelfSearch:
         """Cosine by number of the nearest passages and of those with the best words."""
         found = self._nearest(vector)
         by_words = self._with_best_words(match)
-        if in_sight is not None and len(found) < len(self._ids):
+        if in_sight and len(found) < len(self._ids):
             found |= self._nearest(vector, in_sight)
             by_words += self._with_best_words(match, in_sight)
         missing = [self._ids[number] for number in by_words if number not in found]
