@@ -136,7 +136,8 @@ def _nothing(facts: PracticesFacts) -> Draft:
     if facts.wider:
         details.append(text("practices.nothing.wider"))
     if not facts.quotations:
-        details.append(text("practices.nothing.advice"))
+        service = "_service" if facts.service is not None else ""
+        details.append(text(f"practices.nothing.advice{service}"))
     key = "documents" if facts.quotations else "conditions" if conditions else "problem"
     return Draft(
         finding=text(f"practices.nothing.{key}"),

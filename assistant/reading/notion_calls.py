@@ -6,7 +6,7 @@ from functools import cache
 
 from assistant.reading.call import Call
 from assistant.reading.patterns import CueFinder, phrases
-from assistant.reading.problems import is_stray
+from assistant.reading.problems import is_stray, says
 from assistant.reading.utterance import Utterance
 from assistant.tools.arguments import DeclineArguments, DefineArguments
 from assistant.tools.facts import Obstacle
@@ -64,7 +64,8 @@ class NotionReader:
             return False
         if asks:
             return best.score >= _ANSWERS
-        return opens and best.score >= _MEANT and best.named >= _NAMED
+        is_meant = best.score >= _MEANT and best.named >= _NAMED
+        return opens and is_meant and not says(utterance, "trouble", "tells")
 
 
 @cache

@@ -14,12 +14,15 @@ from assistant.reading.scaffolding import is_scaffolding
 from assistant.reading.utterance import Span, Utterance
 from assistant.tools.arguments import DeclineArguments
 from assistant.tools.facts import Obstacle
+from polish.folding import has_polish_letters
 from polish.morphology import analyses
 
 _FEWEST_WORDS, _STATEMENT = 1, 3
 """Words of content that a trouble needs at least, and a statement without any word of trouble."""
 _OPENING = 2
 _FINITE = frozenset({"fin", "praet", "bedzie", "imps"})
+_FINITE_ENDINGS = ("aja", "uja", "ieja")
+"""Of verbs that are typed without Polish letters, and so are not in the dictionary."""
 _NOMINAL = frozenset({"subst", "adj", "ger", "ppas", "pact"})
 _NOT_OF_THE_PROBLEM = frozenset(
     {
@@ -56,7 +59,9 @@ def tells_a_problem(
     words of trouble.
     """
     labels = {span.label for span in utterance.spans if not is_stray(utterance, span)}
-    if declined.obstacle not in _MAY_BE_TOLD or labels & {"place", *_OTHER_QUESTIONS}:
+    if declined.obstacle not in _MAY_BE_TOLD or "place" in labels:
+        return False
+    if labels & _OTHER_QUESTIONS and not states(utterance):
         return False
     said = [token for token in utterance.tokens if not is_scaffolding(token.folded)]
     if len(said) < _FEWEST_WORDS or _asks(utterance):
@@ -90,7 +95,10 @@ def _opens_sentence(utterance: Utterance, position: int) -> bool:
 def states(utterance: Utterance) -> bool:
     """True if the text says that somebody does something: it has a word that can only be a finite
     verb, and asks nothing."""
+    plain = not has_polish_letters(utterance.text)
     for token in utterance.tokens:
+        if plain and token.folded.endswith(_FINITE_ENDINGS):
+            return not utterance.text.rstrip().endswith("?")
         parts = {one.part_of_speech for one in analyses(token.text.lower())}
         if parts & _FINITE and not parts & _NOMINAL:
             return not utterance.text.rstrip().endswith("?")

@@ -29,9 +29,9 @@ _POOL = 20
 class Found:
     """Practices and passages that answer a call, best first; ``subject`` as in the search.
 
-    ``total``: how many practices before the list was cut. ``relaxed``: none is of the size or kind
-    of local government that was asked for, so these are of others. ``wider``: some would fit, had
-    nothing been asked of them.
+    ``total``: how many practices before the list was cut. ``relaxed``: none is from the
+    voivodeship, or of the kind or size, that was asked for, so these are of others. ``wider``:
+    some would fit, had nothing been asked of them.
     """
 
     hits: tuple[PracticeHit, ...]
@@ -93,8 +93,8 @@ def filters_of(study: Study, conditions: Conditions) -> Filters:
 def find(study: Study, library: Library, args: PracticesArguments) -> Found:
     """What a call that names no single practice brings, in the order in which it is shown.
 
-    What kind of local government it should be from is a wish: it usually says who asks. Where, in
-    which service and with what result are conditions.
+    The voivodeship, kind and size of the local government are wishes: they often say who asks.
+    Neighbours, area, service and result are conditions.
     """
     limit = args.limit or DEFAULT_LIMIT
     if args.similar_to is not None:
@@ -103,7 +103,7 @@ def find(study: Study, library: Library, args: PracticesArguments) -> Found:
     filters = filters_of(study, conditions_of(study, args))
     found = _search(study, library, args, filters)
     if not found.hits:
-        wished = replace(filters, kinds=frozenset(), population=(None, None))
+        wished = replace(filters, kinds=frozenset(), population=(None, None), voivodeship=None)
         others = _search(study, library, args, wished) if wished != filters else found
         wider = filters.restrict and not others.hits and _fits_somewhere(library, args.problem)
         found = replace(others, relaxed=bool(others.hits), wider=wider)
