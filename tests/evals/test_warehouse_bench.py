@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from evals.speed.warehouse import kills
 from evals.speed.warehouse.package import write_package
 from evals.speed.warehouse.run import run
 from indicators_db.model import Level
@@ -21,7 +24,9 @@ def test_the_package_is_one_that_import_takes(tmp_path: Path) -> None:
     assert warehouse.doubts.findings == ()
 
 
-def test_figures_are_written(tmp_path: Path) -> None:
+def test_figures_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kills, "_OLD", 2)
+    monkeypatch.setattr(kills, "_NEW", 3)
     report = run(indicators=20, years=2, kills=1, out=tmp_path)
     assert {one.kind: one.answered for one in report.queries} == dict.fromkeys(
         ("value", "series", "neighbours", "ranking", "quartiles", "profile"), 60
