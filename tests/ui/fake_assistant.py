@@ -18,6 +18,9 @@ from assistant.answer import (
     Understood,
 )
 from assistant.assistant import Assistant, Question
+from assistant.charts.bars import Bar
+from assistant.charts.bars import bars as bar_figure
+from assistant.charts.style import axis, figure
 from assistant.events import AnswerEvent, ChartEvent, Event, StepEvent, TableEvent, TextEvent
 from assistant.tools.plan import Benchmark, Operation, Plan, Status
 from assistant.tools.table import Column, Table
@@ -164,33 +167,11 @@ def bars() -> Answer:
 def _bars_figure() -> dict[str, object]:
     known = [(name, value) for _, name, value in COUNTIES if value is not None]
     known.sort(key=lambda pair: pair[1])
-    asked = "powiat kwidzyński"
-    return {
-        "data": [
-            {
-                "type": "bar",
-                "orientation": "h",
-                "x": [value for _, value in known],
-                "y": [f"<b>{name}</b>" if name == asked else name for name, _ in known],
-                "text": [f"{value:.2f}".replace(".", ",") for _, value in known],
-                "textposition": "outside",
-                "cliponaxis": False,
-                "marker": {
-                    "color": ["#0b4f8a" if name == asked else "#9fb8cd" for name, _ in known]
-                },
-                "hovertemplate": "%{y}: %{text} tys. zł<extra></extra>",
-            }
-        ],
-        "layout": {
-            "separators": ",\u00a0",
-            "height": 300,
-            "margin": {"l": 8, "r": 56, "t": 8, "b": 32},
-            "xaxis": {"rangemode": "tozero", "ticksuffix": " tys.", "fixedrange": True},
-            "yaxis": {"automargin": True, "fixedrange": True},
-            "plot_bgcolor": "#ffffff",
-            "paper_bgcolor": "#ffffff",
-        },
-    }
+    rows = [
+        Bar(name, value, f"{value:.2f}".replace(".", ","), asked=name == "powiat kwidzyński")
+        for name, value in known
+    ]
+    return bar_figure(rows, "tys. zł", mark=None, demo=True)
 
 
 def trend() -> Answer:
@@ -225,19 +206,19 @@ def trend() -> Answer:
                     title="Bezrobocie w Koszalinie spada",
                     subtitle="Stopa bezrobocia rejestrowanego, %, 2015–2024",
                     alt="Linia opada z 6,1% w 2015 do 3,3% w 2024; za 2021 brak danych.",
-                    figure={
-                        "data": [
+                    figure=figure(
+                        [
                             {
                                 "type": "scatter",
                                 "mode": "lines+markers",
                                 "x": list(years),
                                 "y": values,
-                                "connectgaps": False,
-                                "line": {"color": "#0b4f8a", "width": 3},
                             }
                         ],
-                        "layout": {"height": 280, "margin": {"l": 40, "r": 16, "t": 8, "b": 32}},
-                    },
+                        {"height": 280, "xaxis": axis(), "yaxis": axis("%")},
+                        demo=False,
+                        notes=[],
+                    ),
                 ),
             ),
             "suggestions": ("A w powiecie koszalińskim?",),
