@@ -32,7 +32,7 @@ _NOT_OF_THE_PROBLEM = frozenset(
     }
 )  # fmt: skip
 """What spans of a question were taken for that say nothing of the trouble itself."""
-_OTHER_QUESTIONS = frozenset({"map", "report", "relate", "catalogue", "help", "define", "period"})
+_OTHER_QUESTIONS = frozenset({"map", "report", "relate", "catalogue", "help", "define"})
 _MAY_BE_TOLD = frozenset(
     {
         Obstacle.INDICATOR_UNKNOWN,
@@ -59,7 +59,7 @@ def tells_a_problem(
     words of trouble.
     """
     labels = {span.label for span in utterance.spans if not is_stray(utterance, span)}
-    if declined.obstacle not in _MAY_BE_TOLD or "place" in labels:
+    if declined.obstacle not in _MAY_BE_TOLD or labels & {"place", "period"}:
         return False
     if labels & _OTHER_QUESTIONS and not states(utterance):
         return False
