@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from assistant.models.usage import Usage
 from evals.answers.evaluate import check_numbers
 from evals.answers.generate import generate
 from evals.catalogues.library import Library
-from evals.models.overhead import measure
+from evals.models.overhead import Overhead, measure
 from evals.reading.cases import Case, load_cases
 from evals.reading.evaluate import Figures, figures, scored
 from evals.shared.sheets import Sheet, markdown, percent, show
@@ -71,9 +71,7 @@ def run(
     library = Library(home)
     cases = _drawn(load_cases(library.available()), sample)
     rows = [measured(contender, library, cases) for contender in contenders]
-    cost = measure(library, cases)
-    said = text("safety.models.overhead", **{k: format_number(v, 1) for k, v in cost})
-    table = replace(sheet(rows), notes=(said,))
+    table = replace(sheet(rows), notes=tuple(_overhead(measure(library, cases))))
     show(Console(), [table])
     out.mkdir(parents=True, exist_ok=True)
     page = out / "models.md"
@@ -123,6 +121,16 @@ def _line(row: Row) -> tuple[str, ...]:
         str(row.tokens),
         format_number(row.cost, 4),
     )
+
+
+def _overhead(found: Overhead | None) -> Iterator[str]:
+    if found is not None:
+        yield text(
+            "safety.models.overhead",
+            questions=found.questions,
+            agent_ms=format_number(found.agent_ms, 1),
+            auto_ms=format_number(found.auto_ms, 1),
+        )
 
 
 def _drawn(cases: tuple[Case, ...], sample: int | None) -> tuple[Case, ...]:

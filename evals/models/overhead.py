@@ -1,32 +1,37 @@
-"""What the agent costs around a tool call, and what ``auto`` adds where the reader is sure."""
+"""What the agent costs around a tool call, and what ``auto`` adds where the reader is sure.
+
+Both in processor time, so that whatever else a machine does is not counted in.
+"""
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
-from pathlib import Path
+import time
+from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.agent.guide import Guide
+from assistant.assembly import assemble
 from assistant.assistant import Assistant, Question
 from assistant.models.choice import Mode
+from assistant.reading.library import Readers
 from assistant.tools.plan import Status
+from assistant.tools.registry import TOOLS
 from evals.catalogues.library import Library
 from evals.reading.cases import Case
 from evals.reading.generate import TODAY
 from evals.safety.readers import worst_guide
 
-QUESTIONS = 40
-ROUNDS = 3
-_WORK = ("reading", "tool", "writing")
+QUESTIONS = 20
+_ROUNDS = 4
 
 
 class Overhead(BaseModel):
-    """Milliseconds, medians over answered questions, of the best of some rounds each.
+    """Milliseconds of processor time, medians over answered questions, the best round of each.
 
-    ``agent_ms``: a whole turn without reading, tool and writing. ``auto_ms``: what a turn of the
-    same question takes more in ``auto``, where no model is asked.
+    ``agent_ms``: a whole turn without its reading, its tool and its assembly. ``auto_ms``: what a
+    turn of the same question takes more in ``auto``, where no model is asked.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -36,40 +41,56 @@ class Overhead(BaseModel):
     auto_ms: float
 
 
-def measure(library: Library, cases: Sequence[Case]) -> Overhead:
-    """Ask single questions that the reader is sure of, in turn without a model and in ``auto``."""
-    plain = _assistant(library, None)
-    auto = _assistant(library, worst_guide(library.home, Mode.AUTO, narration=False))
-    agent: list[float] = []
-    added: list[float] = []
-    for case in cases:
-        if len(agent) == QUESTIONS:
+def measure(library: Library, cases: Sequence[Case]) -> Overhead | None:
+    """Ask single questions that the reader is sure of; ``None`` where there are none."""
+    found = []
+    for pair in _measured(library, cases):
+        found.append(pair)
+        if len(found) == QUESTIONS:
             break
-        library.open(case.catalogue)
-        question = Question(case.turns[0].question, None, case.home, case.catalogue)
-        first = plain.ask(question)
-        if not case.stands_alone or first.status is not Status.ANSWERED:
-            continue
-        alone = min((plain.ask(question).timings_ms for _ in range(ROUNDS)), key=_total)
-        beside = min((auto.ask(question).timings_ms for _ in range(ROUNDS)), key=_total)
-        if "model" not in beside:
-            agent.append(_around(alone))
-            added.append(_around(beside) - _around(alone))
+    if not found:
+        return None
+    agent, added = zip(*found, strict=True)
     return Overhead(
-        questions=len(agent),
+        questions=len(found),
         agent_ms=round(statistics.median(agent), 1),
         auto_ms=round(statistics.median(added), 1),
     )
 
 
+def _measured(library: Library, cases: Sequence[Case]) -> Iterator[tuple[float, float]]:
+    plain = _assistant(library, None)
+    auto = _assistant(library, worst_guide(library.home, Mode.AUTO, narration=False))
+    readers = Readers(library.home / "cache", plain.reading_room)
+    for case in cases:
+        library.open(case.catalogue)
+        question = Question(case.turns[0].question, None, case.home, case.catalogue)
+        answer = auto.ask(question)
+        sure = answer.status is Status.ANSWERED and "model" not in answer.timings_ms
+        if not case.stands_alone or not sure:
+            continue
+        bench = plain.workbench(case.catalogue)
+        reader = readers.reader(bench.warehouse, bench.today)
+        home = bench.warehouse.units.get(case.home) if case.home else None
+
+        def work() -> None:
+            reading = reader.read(question.text, (), home)  # noqa: B023 - called at once
+            assemble(TOOLS[reading.tool].run(reading.arguments, bench), bench.warehouse)  # noqa: B023
+
+        alone = _cost(lambda: plain.ask(question))  # noqa: B023 - called at once
+        beside = _cost(lambda: auto.ask(question))  # noqa: B023 - called at once
+        yield alone - _cost(work), beside - alone
+
+
+def _cost(run: Callable[[], object]) -> float:
+    """Milliseconds of processor time, of the best round."""
+    spent = []
+    for _ in range(_ROUNDS):
+        started = time.process_time()
+        run()
+        spent.append(time.process_time() - started)
+    return min(spent) * 1000
+
+
 def _assistant(library: Library, guide: Guide | None) -> Assistant:
-    home = Path(library.home)
-    return Assistant(library.datasets, home, today=lambda: TODAY, guide=guide)
-
-
-def _total(timings: dict[str, float]) -> float:
-    return timings["total"]
-
-
-def _around(timings: dict[str, float]) -> float:
-    return timings["total"] - sum(timings.get(step, 0) for step in _WORK)
+    return Assistant(library.datasets, library.home, today=lambda: TODAY, guide=guide)
