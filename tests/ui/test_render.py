@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assistant.answer import Answer
+from assistant.answer import Answer, PracticeCard
 from assistant.tools.plan import Operation
 from assistant.tools.table import Column, Table
 from tests.ui import fake_assistant as answers
@@ -235,3 +235,17 @@ def test_dates_are_polish() -> None:
 
 def test_headings_go_down_one_step_at_a_time() -> None:
     assert set(re.findall(r"<h(\d)", answer_card(answers.unclear()))) == {"3"}
+
+
+def test_practices_that_were_asked_for_come_before_their_table() -> None:
+    practice = PracticeCard(id="P1", title="Tytuł", unit="Tarnów", url="", score=1.0, why="Bo tak.")
+    found = answers.bars().model_copy(update={"practices": (practice,)})
+    asked = found.model_copy(
+        update={"plan": found.plan.model_copy(update={"operation": Operation.PRACTICES})}
+    )
+
+    html = answer_card(asked)
+    assert html.index('class="practices"') < html.index("<table")
+    assert 'href="/praktyki/P1"' in html
+    beside = answer_card(found)
+    assert beside.index('class="practices"') > beside.index("<table")

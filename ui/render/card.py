@@ -53,6 +53,7 @@ def answer_card(answer: Answer) -> str:
         chips=answer.understood,
         views=[(view, _called(view, answer)) for view in _views(answer)],
         first_view=_first_view(answer),
+        practices_first=bool(answer.practices) and answer.plan.operation is Operation.PRACTICES,
         report=_report_page(answer),
         complaints=COMPLAINTS,
         asked=frozenset(answer.plan.units),
