@@ -207,7 +207,10 @@ class Reader:
             asks_place=cues.asks_place,
         )
         test = fits(said, self._warehouse.catalogue, self._warehouse.units)
-        subject = self._subjects.find(utterance.rest(), utterance.tokens, test)
+        last = _last_indicator(context.before) if cues.follow_up or not said.names_place else None
+        subject = self._subjects.find(utterance.rest(), utterance.tokens, test, like=last)
+        if last is not None and subject.verdict is Verdict.NOTHING_ASKED:
+            subject = self._subjects.remeasured(last, utterance.tokens, test)
         pair = None
         if said.operation in _OF_PAIRS:
             alone = subject if said.operation is not Operation.RELATE else None
@@ -274,6 +277,10 @@ class Reader:
 _OVER_MANY = (Operation.RANK, Operation.MAP, Operation.RELATE)
 _OF_NO_UNIT = (*_OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
+
+
+def _last_indicator(before: Intent | None) -> str | None:
+    return next(iter(before.indicators), None) if before is not None else None
 
 
 def _obstacle(found: _Findings, said: Intent, context: _Context) -> Call | None:

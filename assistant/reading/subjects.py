@@ -15,8 +15,14 @@ import numpy.typing as npt
 
 from assistant.reading.cards import Card, CardKind, cards_of
 from assistant.reading.confidence import Numbers, confidence, preference
+from assistant.reading.contradiction import (
+    asks_number,
+    asks_number_of_money,
+    contradicts,
+)
 from assistant.reading.lexical import LexicalIndex, Overlaps
 from assistant.reading.measures import RELATIVE, Alternatives, Measure, asked_measures, measures_of
+from assistant.reading.named_services import NamedServices
 from assistant.reading.words import Word, name_words, words_of
 from indicators_db.catalogue import Catalogue
 from knowledge.embeddings import Embedder, Vectors
@@ -107,6 +113,7 @@ class SubjectIndex:
         self._services = np.array([_service_of(card, catalogue) for card in self._cards])
         self._measures = [measures_of(card) for card in self._cards]
         self._kinds = {kind: self._mask(kind) for kind in CardKind}
+        self._named = NamedServices(self._cards)
         self._embedder = embedder
         self._vectors: Vectors = store.vectors([card.passage for card in self._cards])
 
@@ -151,9 +158,19 @@ class SubjectIndex:
         evidence = self.evidence(words, question, fits, like)
         shares = preference(evidence.signals)
         order = np.argsort(-shares, kind="stable")
+        figure = asked_measures(question) or asks_number(question)
+        named = () if figure else self._named.find(words, fits)
+        if named:
+            best = max(named, key=lambda i: float(shares[i]))
+            order = np.array([best, *(i for i in order if i != best)])
         candidates = tuple(self._candidate(i, shares, evidence) for i in order)
+        if named:
+            return Subject(Verdict.THIS, candidates, 1.0)
         sure = confidence(self.choice(int(order[0]), shares, evidence))
-        return Subject(_verdict(candidates[0], sure, asked_measures(question)), candidates, sure)
+        verdict = _verdict(candidates[0], sure, asked_measures(question))
+        if verdict is Verdict.THIS and _is_another(meant, question, candidates[0].card):
+            verdict = Verdict.ONE_OF
+        return Subject(verdict, candidates, sure)
 
     def remeasured(
         self,
@@ -269,6 +286,13 @@ def _verdict(best: Candidate, sure: float, asked: Sequence[Alternatives]) -> Ver
         is_figure = best.card.kind is CardKind.INDICATOR
         return Verdict.THIS if measured or not is_figure else Verdict.ONE_OF
     return Verdict.ONE_OF if sure >= _POSSIBLE else Verdict.NOT_HERE
+
+
+def _is_another(said: Sequence[Token], question: Sequence[Token], card: Card) -> bool:
+    """True for an indicator that shares the words of the question and is not what it asks for."""
+    if card.kind is not CardKind.INDICATOR:
+        return False
+    return contradicts(said, card) or asks_number_of_money(question, card)
 
 
 def _service_of(card: Card, catalogue: Catalogue) -> str:
