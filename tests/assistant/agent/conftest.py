@@ -28,8 +28,10 @@ from tests.replay.openai import KEY, MODEL, ScriptedModel, Step, always, serving
 TODAY = date(2024, 11, 22)
 OPEN = f"openai:{MODEL}"
 AUTO = f"auto:openai:{MODEL}"
-PATIENCE = 1.0
-"""Seconds that a model of these tests has for one question."""
+PATIENCE = 20.0
+"""Seconds that a model of these tests has for one question, on however busy a machine."""
+IMPATIENT = Limits(seconds=1.0)
+"""For a model that is too slow on purpose."""
 
 JOBLESS: Step = {
     "tool": "values",

@@ -12,7 +12,7 @@ from assistant.reading.call import Call
 from assistant.tools.arguments import DeclineArguments, ValuesArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Operation, Status
-from tests.assistant.agent.conftest import AUTO, JOBLESS, OPEN, Guided
+from tests.assistant.agent.conftest import AUTO, IMPATIENT, JOBLESS, OPEN, Guided
 from tests.replay.openai import ScriptedModel, Trouble, always
 
 SURE = "bezrobotni w powiecie dębowskim"
@@ -52,7 +52,7 @@ def test_a_model_that_fails_leaves_the_readers_question_back(
 ) -> None:
     model.has(trouble, trouble)
 
-    answer = guided(AUTO)(UNCLEAR)
+    answer = guided(AUTO, limits=IMPATIENT if trouble is Trouble.SLOW else None)(UNCLEAR)
 
     assert asked_back(answer)
     assert answer.options

@@ -6,9 +6,10 @@ import time
 
 import pytest
 
+from assistant.models.configuration import Limits
 from assistant.models.profiles import Asking
 from assistant.tools.plan import Status
-from tests.assistant.agent.conftest import OPEN, PATIENCE, Guided
+from tests.assistant.agent.conftest import IMPATIENT, OPEN, PATIENCE, Guided
 from tests.replay.openai import ScriptedModel, Trouble
 
 QUESTION = "bezrobotni w powiecie sosnowskim"
@@ -35,13 +36,14 @@ REPAIRED = (
 def test_every_fault_ends_right_or_honest_and_in_time(
     guided: Guided, model: ScriptedModel, trouble: Trouble, asking: Asking
 ) -> None:
-    ask = guided(OPEN, asking)
+    limits = IMPATIENT if trouble is Trouble.SLOW else Limits(seconds=PATIENCE)
+    ask = guided(OPEN, asking, limits)
     model.has(trouble, trouble)
     started = time.monotonic()
 
     answer = ask(KNOWN)
 
-    assert time.monotonic() - started < PATIENCE + 1
+    assert time.monotonic() - started < limits.seconds + 5
     assert answer.status is Status.ANSWERED
     assert answer.plan.units == ("8802",)
     assert answer.tables[0].rows[0]["value"] == 60

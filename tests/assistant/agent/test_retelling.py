@@ -9,7 +9,7 @@ import pytest
 from assistant.assistant import Assistant, Question
 from assistant.events import StepEvent, TableEvent, TextEvent
 from assistant.tools.plan import Status
-from tests.assistant.agent.conftest import AUTO, Guided
+from tests.assistant.agent.conftest import AUTO, IMPATIENT, Guided
 from tests.replay.openai import Asked, ScriptedModel, Step, Trouble
 
 KNOWN = "bezrobotni w powiecie dębowskim"
@@ -67,7 +67,10 @@ def test_a_model_that_fails_leaves_our_own(
 ) -> None:
     model.has(trouble, trouble)
 
-    assert guided(AUTO, narration=True)(KNOWN).text.startswith("**W powiecie dębowskim")
+    limits = IMPATIENT if trouble is Trouble.SLOW else None
+    answer = guided(AUTO, narration=True, limits=limits)(KNOWN)
+
+    assert answer.text.startswith("**W powiecie dębowskim")
 
 
 @pytest.mark.parametrize("model", [(TRUE,)], indirect=True)
