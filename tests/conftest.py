@@ -14,7 +14,7 @@ from knowledge.library import Library
 def library_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the built-in library, built with the built-in model. Building takes most of
     a minute, so nothing is to be added to it: open it as it is, or copy it first."""
-    directory = tmp_path_factory.mktemp("built") / "library"
+    directory = tmp_path_factory.mktemp("built") / "knowledge"
     with Library.open(directory, open_embedder(BUILT_IN)) as library:
         library.build()
     return directory
