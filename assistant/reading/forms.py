@@ -65,7 +65,7 @@ class FormRegister:
         self, written: Mapping[str, Iterable[NamedForm]], nicknames: Iterable[str] = ()
     ) -> None:
         """``written``: forms as they are spelled, and the units that each names. ``nicknames``:
-        keys that mean a place although they are ordinary words ("stolica")."""
+        keys that mean a place although a dictionary has them ("stolica", "wlkp")."""
         self._nicknames = frozenset(nicknames)
         places: dict[str, set[NamedForm]] = defaultdict(set)
         self._spellings: dict[str, set[str]] = defaultdict(set)
@@ -90,7 +90,7 @@ class FormRegister:
         for unit in units:
             for form, place in _forms(unit):
                 written[form].add(place)
-            nicknames |= {form_key(form) for form in _nicknames(unit)}
+            nicknames |= {form_key(form) for form in (*_nicknames(unit), *_shortened(unit))}
         return cls(written, nicknames)
 
     def __len__(self) -> int:
@@ -172,6 +172,13 @@ def _name_forms(unit: Unit) -> Iterator[tuple[str, NamedForm]]:
             yield form, NamedForm(unit.code, Naming.SHORT_NAME)
 
 
+def _shortened(unit: Unit) -> list[str]:
+    """How a voivodeship's adjective is written for short, where that can be nothing else."""
+    if unit.level is not Level.VOIVODESHIP:
+        return []
+    return [short for short in abbreviated_adjective(unit.name) if len(short) >= _CLEAR]
+
+
 def _nicknames(unit: Unit) -> set[str]:
     names = read_toml("nicknames.toml").get(unit.code, ())
     return {form for name in names for form in _every_form(name)}
@@ -198,9 +205,8 @@ def _adjective_forms(unit: Unit, naming: Naming) -> Iterator[tuple[str, NamedFor
     if naming is Naming.VOIVODESHIP_ADJECTIVE:
         # The old locative that names regions without a noun: "w Lubelskiem".
         yield inflect_adjective(unit.name, Case.LOCATIVE, Agreement.NEUTER)[:-1] + "em", place
-        for short in abbreviated_adjective(unit.name):
-            if len(short) >= _CLEAR:
-                yield short, place
+        for short in _shortened(unit):
+            yield short, place
     first = _first_adjective(unit.name)
     if first:
         for form in _every_adjective_form(first):

@@ -119,7 +119,7 @@ class PlaceReader:
             if units and all(unit.level is Level.VOIVODESHIP for unit in units):
                 # "powiatów podkarpackich": the noun before is a level of its own
                 first = start if said in (Trigger.POWIAT, Trigger.GMINA) else first
-            if units and not _goes_on(utterance, end):
+            if units and not _goes_on(utterance, end) and not _began_before(utterance, first):
                 mention = _mention(utterance, first, end, units, said)
                 return self._qualified(mention, key, named, qualifiers.get(end))
         return self._misspelt(utterance, start, first, said, knows)
@@ -147,12 +147,12 @@ class PlaceReader:
         """
         tokens = utterance.tokens[start:end]
         used = all(knows(token.text) for token in tokens)
-        if any(token.is_number for token in tokens) or all(
-            is_scaffolding(t.folded) for t in tokens
-        ):
+        if any(token.is_number for token in tokens):
             return False
         if not self._forms.is_ordinary_word(_key(tokens)):
             return not used or _is_capital(tokens[0])
+        if all(is_scaffolding(token.folded) for token in tokens):
+            return False
         if start > 0 and _is_capital(tokens[0]):
             return True
         if used:
@@ -283,10 +283,24 @@ def _goes_on(utterance: Utterance, end: int) -> bool:
     return close and _is_capital(following) and _looks_adjectival(following.text)
 
 
+def _began_before(utterance: Utterance, start: int) -> bool:
+    """Whether a capital adjective that is no word of its own stands right before: "Kozia Wólka"."""
+    if start < _INSIDE:
+        return False
+    before, first = utterance.tokens[start - 1], utterance.tokens[start]
+    close = utterance.text[before.end : first.start] == " "
+    inside = utterance.is_free(start - 1) and not before.text.isupper()
+    return close and inside and _is_capital(before) and _looks_adjectival(before.text)
+
+
+_INSIDE = 2
+"""Position from which a capital is not that of the question's beginning."""
+
+
 def _looks_adjectival(word: str) -> bool:
     found = analyses(word) or analyses(word.lower())
     if found:
-        return all(a.part_of_speech.startswith("adj") for a in found)
+        return any(a.part_of_speech.startswith("adj") for a in found)
     return fold(word).endswith(_RELATIONAL_ENDINGS)
 
 

@@ -131,12 +131,17 @@ def _territory(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> 
         others = [m for m in mentions if m is not mention]
         if any(_lies_in(u, mention.unit, units) for other in others for u in other.candidates):
             return mention.unit
-        if cues.level is not None and is_above(mention.unit.level, cues.level):
+        if cues.level is not None and _is_made_of(mention.unit, cues.level):
             return mention.unit
         ranked = Operation.RANK in cues.operations and not cues.which_year
         if not others and ranked and _is_ground(mention):
             return mention.unit
     return None
+
+
+def _is_made_of(unit: Unit, level: Level) -> bool:
+    """True if units of ``level`` lie in ``unit``; a city with powiat rights has none in it."""
+    return is_above(unit.level, level) and not unit.is_city_with_county_rights
 
 
 def _is_ground(mention: PlaceMention) -> bool:
