@@ -95,14 +95,19 @@ def building_bar() -> Iterator[BuildProgress]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, visible=False)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=None)
 
-        def watch(stage: Stage, done: int, total: int) -> None:
-            said = text(f"knowledge.stage.{stage}")
-            bar.update(task, description=said, completed=done, total=total, visible=True)
+    def watch(stage: Stage, done: int, total: int) -> None:
+        bar.start()
+        said = text(f"knowledge.stage.{stage}")
+        bar.update(task, description=said, completed=done, total=total)
 
+    try:
         yield watch
+    finally:
+        if bar.live.is_started:  # a bar that nothing was told to would leave an empty line
+            bar.stop()
 
 
 def ensure_data(datasets: Datasets) -> None:
