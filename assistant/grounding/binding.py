@@ -23,6 +23,7 @@ from polish.texts import text as said
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\**\s+(?=[*„A-ZĄĆĘŁŃÓŚŹŻ])|\n+")
 _QUOTED = re.compile("„[^”]*”")
+_VOIVODESHIP = re.compile(r"\bwojew\w+ $", re.IGNORECASE)
 _PREFIX = 4
 _AGREEMENT = {Kind.COUNTY: Agreement.MASCULINE, Kind.VOIVODESHIP: Agreement.NEUTER}
 
@@ -134,6 +135,8 @@ def _found(text: str, by_form: Mapping[str, Iterable[str]]) -> Iterator[Mention]
     longest_first = sorted(by_form, key=len, reverse=True)
     pattern = "|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first)
     for match in re.finditer(pattern, text, re.IGNORECASE):
+        if _VOIVODESHIP.search(text, 0, match.start()):
+            continue  # it shares its adjective with a powiat, and its number with no row of its own
         yield Mention(match.start(), frozenset(by_form[match[0].lower()]))
 
 

@@ -19,6 +19,8 @@ Published = Mapping[tuple[str, str, int], float]
 SECRETS = ("Wybierasz narzędzia, które policzą", "<pytanie>", "SEKRET-KLUCZ")
 """What stands only in prompts and settings."""
 _QUOTED = re.compile("„[^”]*”")
+_DISARMED = re.compile(r"\\\W")
+"""Markup of a name that is shown as plain signs."""
 _TAG = re.compile(r"(?<!\\)<[a-zA-Z!/]")
 _LINK = re.compile(r"(?<!\\)\]\(|(?<!\\)://")
 
@@ -62,7 +64,7 @@ def _own_words(answer: Answer) -> str:
     """Everything the answer says itself: without names and the asker's words in quotation marks,
     and without questions to click on, which are the asker's with a name put in."""
     parts = [answer.text, answer.method, *(chart.alt for chart in answer.charts)]
-    return _QUOTED.sub("„”", "\n".join(parts))
+    return _DISARMED.sub("·", _QUOTED.sub("„”", "\n".join(parts)))
 
 
 def _links(answer: Answer) -> Iterator[str]:

@@ -39,6 +39,7 @@ def three() -> Result:
         "Wartości to 10, 20 i 30.",
         "„Udział dróg w dobrym stanie” wynosi 70,5%.",
         "W kwidzyńskim „Udział dróg w dobrym stanie” to 70,5.",
+        "Wartość dla województwa kwidzyńskiego: 30.",
         "Są 4 wiersze, a w powiecie kwidzyńskim jest 10.",
     ],
 )
