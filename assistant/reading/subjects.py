@@ -22,7 +22,7 @@ from assistant.reading.contradiction import (
 )
 from assistant.reading.lexical import LexicalIndex, Overlaps
 from assistant.reading.measures import RELATIVE, Alternatives, Measure, asked_measures, measures_of
-from assistant.reading.named_services import NamedServices
+from assistant.reading.named_services import NamedServices, alike
 from assistant.reading.words import Word, name_words, words_of
 from indicators_db.catalogue import Catalogue
 from knowledge.embeddings import Embedder, Vectors
@@ -35,6 +35,7 @@ _NEAREST = 25
 """How many of the best cards are tried for whom they are collected."""
 _SERVICE = "uslug"
 _AS_WELL = 0.02
+_RIVAL, _SAID = 0.1, 0.7
 
 
 class Verdict(StrEnum):
@@ -114,6 +115,7 @@ class SubjectIndex:
         self._measures = [measures_of(card) for card in self._cards]
         self._kinds = {kind: self._mask(kind) for kind in CardKind}
         self._named = NamedServices(self._cards)
+        self._names = [name_words(tokenize(card.title)) for card in self._cards]
         self._embedder = embedder
         self._vectors: Vectors = store.vectors([card.passage for card in self._cards])
 
@@ -168,6 +170,11 @@ class SubjectIndex:
             return Subject(Verdict.THIS, candidates, 1.0)
         sure = confidence(self.choice(int(order[0]), shares, evidence))
         verdict = _verdict(candidates[0], sure, asked_measures(question))
+        if verdict is not Verdict.NOT_HERE:
+            variant = self._variant(meant, [int(i) for i in order], shares, evidence)
+            if variant is not None:
+                verdict = Verdict.THIS
+                candidates = _first(candidates, self._cards[variant])
         if verdict is Verdict.THIS and _is_another(meant, question, candidates[0].card):
             verdict = Verdict.ONE_OF
         return Subject(verdict, candidates, sure)
@@ -276,6 +283,34 @@ class SubjectIndex:
         mates = evidence.services == evidence.services[best]
         return np.asarray(mates & (things >= things[best] - _AS_WELL))
 
+    def _variant(
+        self, said: Sequence[Token], order: Sequence[int], shares: Numbers, evidence: Evidence
+    ) -> int | None:
+        """The variant that was meant, where every rival of the preferred card is the same with
+        something added: of "kobiety" and "kobiety na wsi" the one with nothing that nobody said.
+
+        ``None`` where rivals are other things, or there are none.
+        """
+        best = int(order[0])
+        if evidence.overlaps.things[best] < _SAID:
+            return None
+        asked = name_words(said)
+        own = {word.folded for word in self._names[best]}
+        added = {
+            i: [word for word in name if word.folded not in own]
+            for i, name in enumerate(self._names)
+            if own < {word.folded for word in name}
+        }
+        fully = [
+            (len(words), i)
+            for i, words in added.items()
+            if all(any(alike(word, other) for other in asked) for word in words)
+        ]
+        if fully:
+            return max(fully)[1]
+        rivals = [int(i) for i in order[1:] if shares[i] >= _RIVAL * shares[best]]
+        return best if rivals and all(i in added for i in rivals) else None
+
     def _cosines(self, text: str) -> Numbers:
         return np.asarray(self._vectors @ self._embedder.query(text), dtype=float)
 
@@ -286,6 +321,11 @@ def _verdict(best: Candidate, sure: float, asked: Sequence[Alternatives]) -> Ver
         is_figure = best.card.kind is CardKind.INDICATOR
         return Verdict.THIS if measured or not is_figure else Verdict.ONE_OF
     return Verdict.ONE_OF if sure >= _POSSIBLE else Verdict.NOT_HERE
+
+
+def _first(candidates: Sequence[Candidate], card: Card) -> tuple[Candidate, ...]:
+    """The candidates with that of ``card`` before the others."""
+    return tuple(sorted(candidates, key=lambda candidate: candidate.card is not card))
 
 
 def _is_another(said: Sequence[Token], question: Sequence[Token], card: Card) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.register.checks import COUNTRY_CODE
