@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from assistant.agent.offer import Offer
 from assistant.reading.call import Turn
-from assistant.reading.cards import CardKind
 from assistant.reading.intent import Intent
 from assistant.reading.reader import Reader, Reading
+from assistant.reading.subjects.cards import CardKind
 from assistant.tools.arguments import Arguments, DeclineArguments
 from assistant.tools.plan import Plan
 from indicators_db.errors import NotFound

@@ -10,7 +10,7 @@ from assistant.reading.call import Call
 from assistant.reading.cues import End
 from assistant.reading.intent import Intent
 from assistant.reading.periods import Period, PeriodKind
-from assistant.reading.roles import is_above
+from assistant.reading.places.roles import is_above
 from assistant.tools.arguments import (
     CatalogueArguments,
     CompareArguments,

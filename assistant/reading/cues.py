@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant.reading.patterns import Cue, CueFinder, phrases
 from assistant.reading.periods import number_of
-from assistant.reading.triggers import exclusions_by_end
+from assistant.reading.places.triggers import exclusions_by_end
 from assistant.reading.utterance import Utterance
 from assistant.tools.facts import Obstacle, Term
 from assistant.tools.plan import Benchmark, Operation

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from assistant.reading.cues import Cues, End
 from assistant.reading.filters import Filters
-from assistant.reading.mentions import PlaceMention
 from assistant.reading.periods import Period
+from assistant.reading.places.mentions import PlaceMention
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.groups import GroupKind
 from indicators_db.model import Kind, Level, Unit

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from assistant.reading.places import PlaceReader
+from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.reader import Reader
-from assistant.reading.subjects import SubjectIndex
+from assistant.reading.subjects.subject_index import SubjectIndex
 from indicators_db.warehouse import Warehouse
 from knowledge.embedding_models import BUILT_IN, open_embedder
 from knowledge.embeddings import Embedder

@@ -11,9 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.reading.call import Call, Turn
-from assistant.reading.cards import CardKind
 from assistant.reading.compose import compose
-from assistant.reading.conversation import carry_over
 from assistant.reading.cues import (
     Cues,
     Home,
@@ -23,26 +21,30 @@ from assistant.reading.cues import (
     read_cues,
     take_courtesy,
 )
-from assistant.reading.filters import read_filters
-from assistant.reading.fitting import fits, fitting_versions
-from assistant.reading.intent import TERRITORY_OF, Intent, benchmark_of, operation_of
-from assistant.reading.memory import known_here, remembered, spoken_of
-from assistant.reading.mentions import PlaceReading
-from assistant.reading.notion_calls import NotionReader
-from assistant.reading.pairs import two_subjects
-from assistant.reading.periods import read_period
-from assistant.reading.places import PlaceReader
-from assistant.reading.practice_calls import PracticeReader
-from assistant.reading.references import (
+from assistant.reading.declining import NEAR, decline, indicator_ids, obstacle_to
+from assistant.reading.dialogue.conversation import carry_over
+from assistant.reading.dialogue.memory import known_here, remembered, spoken_of
+from assistant.reading.dialogue.references import (
     References,
     call_returned_to,
     read_references,
     with_references,
 )
-from assistant.reading.roles import Cast, cast
-from assistant.reading.subjects import Subject, SubjectIndex, Verdict
+from assistant.reading.filters import read_filters
+from assistant.reading.findings import Context, Findings
+from assistant.reading.from_library.notion_calls import NotionReader
+from assistant.reading.from_library.practice_calls import PracticeReader
+from assistant.reading.intent import TERRITORY_OF, Intent, benchmark_of, operation_of
+from assistant.reading.periods import read_period
+from assistant.reading.places.mentions import PlaceReading
+from assistant.reading.places.place_reader import PlaceReader
+from assistant.reading.places.roles import cast
+from assistant.reading.subjects.cards import CardKind
+from assistant.reading.subjects.fitting import fits, fitting_versions
+from assistant.reading.subjects.pairs import two_subjects
+from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from assistant.reading.utterance import Span, Utterance
-from assistant.tools.arguments import Arguments, DeclineArguments, DefineArguments
+from assistant.tools.arguments import Arguments, DeclineArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
 from assistant.tools.tool import Workbench
@@ -50,9 +52,6 @@ from indicators_db.model import Level, Unit
 from indicators_db.units import COUNTRY_CODE
 from indicators_db.warehouse import Warehouse
 from knowledge.reading_room import ReadingRoom
-
-_NEAR = 4
-"""How many candidates a clarification offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +66,6 @@ class Reading:
     arguments: Arguments
     spans: tuple[Span, ...] = ()
     intent: Intent = field(default_factory=Intent)
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What stands around a question: the turns before it, what they leave to go on from, home."""
-
-    history: tuple[Turn, ...]
-    before: Intent | None
-    spoken: tuple[Unit, ...]
-    home: Unit | None
-
-    @property
-    def near(self) -> tuple[Unit, ...]:
-        """Units by which a shared name is understood: those just spoken of, then home."""
-        spoken = self.before.units if self.before is not None else ()
-        return (*spoken, *((self.home,) if self.home is not None else ()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Findings:
-    """What the steps of reading found in one question."""
-
-    utterance: Utterance
-    places: PlaceReading
-    cues: Cues
-    cast: Cast
-    pointing: References
-    said: Intent
-    subject: Subject
-    pair: tuple[str, str] | None = None
 
 
 class Reader:
@@ -138,13 +107,13 @@ class Reader:
         utterance = Utterance.of(question)
         take_courtesy(utterance)
         places = self._places.read(utterance, self._subjects.knows)
-        return self._find(utterance, places, _Context((), None, (), None)).subject
+        return self._find(utterance, places, Context((), None, (), None)).subject
 
     def _read(
         self, utterance: Utterance, history: tuple[Turn, ...], home: Unit | None
     ) -> tuple[Call, Intent]:
         if obstacle := read_boundary(utterance):
-            return _decline(utterance, obstacle), Intent()
+            return decline(utterance, obstacle), Intent()
         if returned := call_returned_to(utterance, history):
             return returned, Intent()
         if practices := self._practices.going_on(utterance, history):
@@ -152,10 +121,10 @@ class Reader:
         take_courtesy(utterance)
         places = self._places.read(utterance, self._subjects.knows)
         if not places.mentions and is_about_abroad(utterance):
-            return _decline(utterance, Obstacle.ABROAD), Intent()
+            return decline(utterance, Obstacle.ABROAD), Intent()
         if is_about_district(utterance):
             city = tuple(mention.unit for mention in places.mentions[:1])
-            return _decline(utterance, Obstacle.DISTRICT, units=city), Intent(units=city)
+            return decline(utterance, Obstacle.DISTRICT, units=city), Intent(units=city)
         utterance.respell()
         context = self._context(history, home)
         found = self._find(utterance, places, context)
@@ -164,22 +133,22 @@ class Reader:
         ):
             return narrowed, Intent(operation=Operation.PRACTICES)
         said = self._whole(found, context)
-        if call := _obstacle(found, said, context):
+        if call := obstacle_to(found, said, context):
             return call, said
         if self._practices.is_asked(utterance, said):
             return self._practices.asked(utterance, found.cues, said, context.before), said
         return compose(said, utterance.text, self._warehouse.catalogue, self._today), said
 
-    def _context(self, history: tuple[Turn, ...], home: Unit | None) -> _Context:
+    def _context(self, history: tuple[Turn, ...], home: Unit | None) -> Context:
         units = self._warehouse.units
 
         def reread(turn: Turn, earlier: Sequence[Turn]) -> Intent:
             return self._read(Utterance.of(turn.question), tuple(earlier), home)[1]
 
         before = known_here(remembered(history, units, reread), self._warehouse.catalogue)
-        return _Context(history, before, spoken_of(history, units), home)
+        return Context(history, before, spoken_of(history, units), home)
 
-    def _find(self, utterance: Utterance, places: PlaceReading, context: _Context) -> _Findings:
+    def _find(self, utterance: Utterance, places: PlaceReading, context: Context) -> Findings:
         pointing = read_references(utterance) if context.before is not None else References()
         filters = read_filters(utterance)
         period = read_period(utterance, self._today)
@@ -215,7 +184,7 @@ class Reader:
         if said.operation in _OF_PAIRS:
             alone = subject if said.operation is not Operation.RELATE else None
             pair = two_subjects(self._subjects, utterance.rest(), utterance.tokens, test, alone)
-        return _Findings(utterance, places, cues, roles, pointing, said, subject, pair)
+        return Findings(utterance, places, cues, roles, pointing, said, subject, pair)
 
     def _in_question(self, cues: Cues, home: Unit | None) -> tuple[Unit, ...]:
         """Units that are meant without a name: home, or the country."""
@@ -226,7 +195,7 @@ class Reader:
             return (county,) if county else ()
         return (home,)
 
-    def _whole(self, found: _Findings, context: _Context) -> Intent:
+    def _whole(self, found: Findings, context: Context) -> Intent:
         """What the question means with all that it leaves to the conversation and to home."""
         catalogue, around = self._warehouse.catalogue, self._warehouse.units
         before = context.before
@@ -249,7 +218,7 @@ class Reader:
             said = replace(said, operation=Operation.PROFILE)
         return replace(said, indicators=fitting_versions(said, catalogue, around))
 
-    def _with_unnamed_place(self, said: Intent, cues: Cues, context: _Context) -> Intent:
+    def _with_unnamed_place(self, said: Intent, cues: Cues, context: Context) -> Intent:
         """The country where it was said, else home, for a question that names no place."""
         if said.names_place or said.operation in _OF_NO_UNIT:
             return said
@@ -283,50 +252,9 @@ def _last_indicator(before: Intent | None) -> str | None:
     return next(iter(before.indicators), None) if before is not None else None
 
 
-def _obstacle(found: _Findings, said: Intent, context: _Context) -> Call | None:
-    """The first thing that keeps the question from an honest answer; ``None`` if nothing does."""
-    utterance, subject = found.utterance, found.subject
-    if found.cues.term and not said.units and subject.verdict is not Verdict.THIS:
-        return Call("define", DefineArguments(term=found.cues.term))
-    if mention := said.open_place:
-        return _decline(utterance, Obstacle.UNIT_AMBIGUOUS, mention.text, units=mention.candidates)
-    if found.places.unknown and not found.cast.units:
-        return _decline(
-            utterance, Obstacle.UNIT_UNKNOWN, found.places.unknown[0], units=found.places.near
-        )
-    if said.operation in _WITHOUT_SUBJECT:
-        return None
-    if said.operation is Operation.PROFILE and subject.verdict is Verdict.NOT_HERE:
-        return None
-    if found.pair is None and subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
-        return _unsure(utterance, subject)
-    if _ranks_changes(found):
-        return _decline(utterance, Obstacle.NOT_YET, indicators=_ids(subject)[:1])
-    if said.near and not said.indicators:
-        return _decline(utterance, Obstacle.INDICATOR_AMBIGUOUS, indicators=said.near)
-    if found.cues.home and context.home is None and not said.units:
-        return _decline(utterance, Obstacle.UNIT_MISSING, indicators=_ids(subject)[:1])
-    return None
-
-
-def _ranks_changes(found: _Findings) -> bool:
-    """ "W których powiatach bezrobocie spadło": an order of changes, which no tool gives; one of
-    values would answer something else."""
-    operations = found.cues.operations
-    return (
-        found.said.operation is Operation.RANK
-        and Operation.TREND in operations
-        and found.cues.end is None
-        and not found.said.filters.has_threshold
-    )
-
-
-_WITHOUT_SUBJECT = frozenset({Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES})
-
-
 def _with_subject(said: Intent, subject: Subject) -> Intent:
     if subject.verdict is Verdict.ONE_OF:
-        return replace(said, near=_ids(subject)[:_NEAR])
+        return replace(said, near=indicator_ids(subject)[:NEAR])
     if subject.verdict is not Verdict.THIS:
         return said
     best = subject.best.card
@@ -340,41 +268,3 @@ def _with_subject(said: Intent, subject: Subject) -> Intent:
         if c.card.kind is CardKind.INDICATOR and set(c.card.members) & set(best.members)
     ]
     return replace(said, service=best.id, indicators=tuple(ranked[:1]))
-
-
-def _ids(subject: Subject) -> tuple[str, ...]:
-    return tuple(c.card.id for c in subject.candidates if c.card.kind is CardKind.INDICATOR)
-
-
-def _unsure(utterance: Utterance, subject: Subject) -> Call:
-    obstacle = (
-        Obstacle.INDICATOR_UNKNOWN
-        if subject.verdict is Verdict.NOT_HERE
-        else Obstacle.INDICATOR_AMBIGUOUS
-    )
-    return _decline(
-        utterance,
-        obstacle,
-        " ".join(token.text for token in utterance.rest()),
-        indicators=_ids(subject)[:_NEAR],
-    )
-
-
-def _decline(
-    utterance: Utterance,
-    obstacle: Obstacle,
-    mention: str = "",
-    *,
-    units: tuple[Unit, ...] = (),
-    indicators: tuple[str, ...] = (),
-) -> Call:
-    return Call(
-        "decline",
-        DeclineArguments(
-            obstacle=obstacle,
-            question=utterance.text,
-            mention=mention,
-            units=tuple(unit.code for unit in units),
-            indicators=indicators,
-        ),
-    )

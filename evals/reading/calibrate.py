@@ -21,11 +21,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.reading.cards import Card, CardKind
-from assistant.reading.confidence import Numbers, softmax
-from assistant.reading.places import PlaceReader
+from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.reader import Reader
-from assistant.reading.subjects import CHOICE, SIGNALS, Evidence, SubjectIndex
+from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.confidence import Numbers, softmax
+from assistant.reading.subjects.subject_index import CHOICE, SIGNALS, Evidence, SubjectIndex
 from assistant.tools.plan import Operation, Status
 from evals.catalogues.library import Library
 from evals.reading.cases import Case, Split, load_cases

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assistant.reading.dialogue.memory import known_here
 from assistant.reading.intent import Intent
-from assistant.reading.memory import known_here
 from assistant.tools.plan import Operation
 from tests.packages import open_package, write_small_package
 

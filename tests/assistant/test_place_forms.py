@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.reading.forms import FormRegister, NamedForm, Naming, form_key
+from assistant.reading.places.forms import FormRegister, NamedForm, Naming, form_key
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.register import load_units
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.reading.subjects import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from knowledge.embedding_models import BUILT_IN, open_embedder
 from knowledge.vector_store import VectorStore
 from polish.tokens import tokenize

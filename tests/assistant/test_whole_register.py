@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.narration.places import in_place, label, of_place
-from assistant.reading.places import PlaceReader
+from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.utterance import Utterance
 from indicators_db.model import Level, Unit
 from indicators_db.register import load_neighbours, load_units

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.reading.mentions import PlaceMention
 from assistant.reading.patterns import Cue
-from assistant.reading.triggers import corrections, triggers_by_end
+from assistant.reading.places.mentions import PlaceMention
+from assistant.reading.places.triggers import corrections, triggers_by_end
 from assistant.reading.utterance import Utterance
 
 _REACH = 3

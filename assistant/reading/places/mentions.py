@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from assistant.reading.triggers import Trigger
+from assistant.reading.places.triggers import Trigger
 from indicators_db.model import Unit
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.reading.scaffolding import common_words
-from assistant.reading.words import abbreviations, notion_beginnings, roots
+from assistant.reading.subjects.words import abbreviations, notion_beginnings, roots
 from polish.folding import fold
 from polish.morphology import inflections, is_known, is_ordinary_word, lemmas
 from polish.tokens import Token

@@ -9,8 +9,8 @@ from typing import Any
 
 from assistant.reading.call import Call, Turn
 from assistant.reading.cues import Cues, read_cues
+from assistant.reading.from_library.problems import says, tells_a_problem, wording
 from assistant.reading.intent import Intent
-from assistant.reading.problems import says, tells_a_problem, wording
 from assistant.reading.utterance import Utterance
 from assistant.tools.arguments import DeclineArguments, PracticeFocus, PracticesArguments
 from assistant.tools.facts import Obstacle

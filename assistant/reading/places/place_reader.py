@@ -11,20 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.reading.forms import FormRegister, NamedForm, form_key
-from assistant.reading.mentions import PlaceMention, PlaceReading
-from assistant.reading.namesakes import Namesakes
 from assistant.reading.patterns import Cue, phrases
-from assistant.reading.retraction import without_retracted
-from assistant.reading.scaffolding import is_scaffolding
-from assistant.reading.spelling import is_word
-from assistant.reading.triggers import (
+from assistant.reading.places.forms import FormRegister, NamedForm, form_key
+from assistant.reading.places.mentions import PlaceMention, PlaceReading
+from assistant.reading.places.namesakes import Namesakes
+from assistant.reading.places.retraction import without_retracted
+from assistant.reading.places.triggers import (
     Trigger,
     exclusions_by_end,
     locators_by_end,
     qualifiers_by_start,
     triggers_by_end,
 )
+from assistant.reading.scaffolding import is_scaffolding
+from assistant.reading.spelling import is_word
 from assistant.reading.utterance import Utterance
 from indicators_db.model import Level, Unit
 from indicators_db.units import Units

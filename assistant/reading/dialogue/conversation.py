@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.reading.intent import Intent
 from assistant.reading.periods import PeriodKind
-from assistant.reading.roles import is_above
+from assistant.reading.places.roles import is_above
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.model import Level, Unit
 from indicators_db.units import Units

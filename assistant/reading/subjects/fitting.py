@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.reading.cards import Card
 from assistant.reading.intent import Intent
+from assistant.reading.subjects.cards import Card
 from indicators_db.catalogue import Catalogue
 from indicators_db.model import Unit
 from indicators_db.units import Units

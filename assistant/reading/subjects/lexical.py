@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from assistant.reading.cards import Card
-from assistant.reading.vocabulary import SAME_NOTION, SAME_STEM, Vocabulary
-from assistant.reading.words import Role, Word, folded_lemmas, name_words
+from assistant.reading.subjects.cards import Card
+from assistant.reading.subjects.vocabulary import SAME_NOTION, SAME_STEM, Vocabulary
+from assistant.reading.subjects.words import Role, Word, folded_lemmas, name_words
 from polish.folding import fold
 from polish.tokens import Token, tokenize
 

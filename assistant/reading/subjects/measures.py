@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
-from assistant.reading.cards import Card
 from assistant.reading.patterns import Cue, CueFinder, phrases
+from assistant.reading.subjects.cards import Card
 from polish.folding import fold
 from polish.tokens import Token, tokenize
 

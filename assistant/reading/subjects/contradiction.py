@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.reading.cards import Card
-from assistant.reading.named_services import alike
-from assistant.reading.words import Role, Word, name_words, words_of
+from assistant.reading.subjects.cards import Card
+from assistant.reading.subjects.named_services import alike
+from assistant.reading.subjects.words import Role, Word, name_words, words_of
 from polish.tokens import Token, tokenize
 
 _SAME = {"ze": "z", "we": "w"}

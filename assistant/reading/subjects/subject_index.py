@@ -13,17 +13,23 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from assistant.reading.cards import Card, CardKind, cards_of
-from assistant.reading.confidence import Numbers, confidence, preference
-from assistant.reading.contradiction import (
+from assistant.reading.subjects.cards import Card, CardKind, cards_of
+from assistant.reading.subjects.confidence import Numbers, confidence, preference
+from assistant.reading.subjects.contradiction import (
     asks_number,
     asks_number_of_money,
     contradicts,
 )
-from assistant.reading.lexical import LexicalIndex, Overlaps
-from assistant.reading.measures import RELATIVE, Alternatives, Measure, asked_measures, measures_of
-from assistant.reading.named_services import NamedServices, alike
-from assistant.reading.words import Word, name_words, words_of
+from assistant.reading.subjects.lexical import LexicalIndex, Overlaps
+from assistant.reading.subjects.measures import (
+    RELATIVE,
+    Alternatives,
+    Measure,
+    asked_measures,
+    measures_of,
+)
+from assistant.reading.subjects.named_services import NamedServices, alike
+from assistant.reading.subjects.words import Word, name_words, words_of
 from indicators_db.catalogue import Catalogue
 from knowledge.embeddings import Embedder, Vectors
 from knowledge.vector_store import VectorStore

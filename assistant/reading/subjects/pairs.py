@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.reading.cards import Card, CardKind
-from assistant.reading.subjects import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from polish.tokens import Token
 
 _JOINTS = frozenset({"a", "i", "z", "ze", "oraz"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from assistant.reading.call import Call
+from assistant.reading.from_library.problems import is_stray, says
 from assistant.reading.patterns import CueFinder, phrases
-from assistant.reading.problems import is_stray, says
 from assistant.reading.utterance import Utterance
 from assistant.tools.arguments import DeclineArguments, DefineArguments
 from assistant.tools.facts import Obstacle

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.reading.cards import Card, CardKind
-from assistant.reading.words import Word, name_words
+from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.words import Word, name_words
 from polish.tokens import tokenize
 
 _TIER = ("gmin", "powiat", "wojewodz", "miejsk", "komunaln", "publiczn", "samorzadow", "lokaln")

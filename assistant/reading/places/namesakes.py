@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from assistant.reading.forms import NamedForm, Naming, form_key
-from assistant.reading.triggers import Trigger
+from assistant.reading.places.forms import NamedForm, Naming, form_key
+from assistant.reading.places.triggers import Trigger
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.reading.call import Call, Turn
+from assistant.reading.dialogue.memory import holds_context
 from assistant.reading.intent import Intent
-from assistant.reading.memory import holds_context
-from assistant.reading.mentions import PlaceMention
 from assistant.reading.patterns import Cue, CueFinder, phrases
+from assistant.reading.places.mentions import PlaceMention
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Operation
 from assistant.tools.scope.like_named import like_named

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reading.cues import Cues
-from assistant.reading.mentions import PlaceMention
+from assistant.reading.places.mentions import PlaceMention
 from assistant.tools.plan import Operation
 from indicators_db.model import Level, Unit
 from indicators_db.units import Units

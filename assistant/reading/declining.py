@@ -1,0 +1,98 @@
+"""What keeps a question from an honest answer, and the ``decline`` call that says so."""
+
+from __future__ import annotations
+
+from assistant.reading.call import Call
+from assistant.reading.findings import Context, Findings
+from assistant.reading.intent import Intent
+from assistant.reading.subjects.cards import CardKind
+from assistant.reading.subjects.subject_index import Subject, Verdict
+from assistant.reading.utterance import Utterance
+from assistant.tools.arguments import DeclineArguments, DefineArguments
+from assistant.tools.facts import Obstacle
+from assistant.tools.plan import Operation
+from indicators_db.model import Unit
+
+NEAR = 4
+"""How many candidates a clarification offers."""
+
+
+def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
+    """The first thing that keeps the question from an honest answer; ``None`` if nothing does."""
+    utterance, subject = found.utterance, found.subject
+    if found.cues.term and not said.units and subject.verdict is not Verdict.THIS:
+        return Call("define", DefineArguments(term=found.cues.term))
+    if mention := said.open_place:
+        return decline(utterance, Obstacle.UNIT_AMBIGUOUS, mention.text, units=mention.candidates)
+    if found.places.unknown and not found.cast.units:
+        return decline(
+            utterance, Obstacle.UNIT_UNKNOWN, found.places.unknown[0], units=found.places.near
+        )
+    if said.operation in _WITHOUT_SUBJECT:
+        return None
+    if said.operation is Operation.PROFILE and subject.verdict is Verdict.NOT_HERE:
+        return None
+    if found.pair is None and subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
+        return _unsure(utterance, subject)
+    if _ranks_changes(found):
+        return decline(utterance, Obstacle.NOT_YET, indicators=indicator_ids(subject)[:1])
+    if said.near and not said.indicators:
+        return decline(utterance, Obstacle.INDICATOR_AMBIGUOUS, indicators=said.near)
+    if found.cues.home and context.home is None and not said.units:
+        return decline(utterance, Obstacle.UNIT_MISSING, indicators=indicator_ids(subject)[:1])
+    return None
+
+
+def _ranks_changes(found: Findings) -> bool:
+    """ "W których powiatach bezrobocie spadło": an order of changes, which no tool gives; one of
+    values would answer something else."""
+    operations = found.cues.operations
+    return (
+        found.said.operation is Operation.RANK
+        and Operation.TREND in operations
+        and found.cues.end is None
+        and not found.said.filters.has_threshold
+    )
+
+
+_WITHOUT_SUBJECT = frozenset({Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES})
+
+
+def indicator_ids(subject: Subject) -> tuple[str, ...]:
+    """Ids of the indicators that may be the subject, the likeliest first."""
+    return tuple(c.card.id for c in subject.candidates if c.card.kind is CardKind.INDICATOR)
+
+
+def _unsure(utterance: Utterance, subject: Subject) -> Call:
+    obstacle = (
+        Obstacle.INDICATOR_UNKNOWN
+        if subject.verdict is Verdict.NOT_HERE
+        else Obstacle.INDICATOR_AMBIGUOUS
+    )
+    return decline(
+        utterance,
+        obstacle,
+        " ".join(token.text for token in utterance.rest()),
+        indicators=indicator_ids(subject)[:NEAR],
+    )
+
+
+def decline(
+    utterance: Utterance,
+    obstacle: Obstacle,
+    mention: str = "",
+    *,
+    units: tuple[Unit, ...] = (),
+    indicators: tuple[str, ...] = (),
+) -> Call:
+    """The call that declines: why, over which words (``mention``), with which candidates."""
+    return Call(
+        "decline",
+        DeclineArguments(
+            obstacle=obstacle,
+            question=utterance.text,
+            mention=mention,
+            units=tuple(unit.code for unit in units),
+            indicators=indicators,
+        ),
+    )

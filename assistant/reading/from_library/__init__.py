@@ -1,0 +1,1 @@
+"""Questions that the library of practices and explanations answers."""

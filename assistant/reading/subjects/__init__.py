@@ -1,0 +1,1 @@
+"""What: from people's words to the indicators and services of any catalogue."""
