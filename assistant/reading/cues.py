@@ -54,6 +54,7 @@ class Cues:
     which_year: bool = False
     asks_place: bool = False
     degree: bool = False
+    plural: bool = False
     follow_up: bool = False
     term: Term | None = None
 
@@ -88,7 +89,7 @@ def read_cues(utterance: Utterance) -> Cues:
     years = _free_cues(utterance, "which_year")
     placing = _free_cues(utterance, "placing")
     phrases_of_place = (*beside, *scopes, *homes)
-    levels = _without_inner(_free_cues(utterance, "level"), phrases_of_place)
+    levels = _without_inner(_outermost(_free_cues(utterance, "level")), phrases_of_place)
     scopes = _without_inner(scopes, levels)
     left_out, levels = _left_out(utterance, levels)
     # "która gmina wiejska" says the level twice; the words that say more are meant
@@ -118,6 +119,7 @@ def read_cues(utterance: Utterance) -> Cues:
         home=next((home for home in _HOMES if home in said_home), None),
         which_year=bool(years),
         asks_place=bool(placing),
+        plural=_is_plural(utterance, levels),
         degree=bool(_finder("cues", "degree").find(utterance.tokens)),
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
@@ -143,6 +145,26 @@ def _without_inner(cues: list[Cue], longer: Sequence[Cue]) -> list[Cue]:
             for other in longer
         )
         and not any((other.start, other.end) == (cue.start, cue.end) for other in longer)
+    ]
+
+
+def _is_plural(utterance: Utterance, levels: Sequence[Cue]) -> bool:
+    """True if many units are named for sure: by a form, or as what the question begins with."""
+    begins = any(cue.start == 0 for cue in levels)
+    return begins or bool(_finder("cues", "plural").find(utterance.tokens))
+
+
+def _outermost(cues: list[Cue]) -> list[Cue]:
+    """Cues that lie in no longer one: "miast na prawach powiatu" are not any towns."""
+    return [
+        cue
+        for cue in cues
+        if not any(
+            other.start <= cue.start
+            and cue.end <= other.end
+            and other.end - other.start > cue.end - cue.start
+            for other in cues
+        )
     ]
 
 
@@ -244,7 +266,7 @@ def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
 
 _MOST = 3000
 _FIRST = frozenset({"top", "pierwsze", "pierwszych", "pierwsza"})
-_LISTED = ("naj", "pozycj", "miejsc", "pierwszych")
+_LISTED = ("naj", "pozycj", "miejsc", "pierwsz", "ostatni")
 
 
 def _opens_as_follow_up(utterance: Utterance) -> bool:

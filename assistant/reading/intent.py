@@ -102,6 +102,8 @@ def _comparative(
         return Operation.RANK
     if Operation.DEFINE in said:
         return Operation.DEFINE
+    if cues.plural and cues.level is not None and not units and cues.home is None:
+        return Operation.RANK
     return Operation.VALUES if Operation.VALUES in said else None
 
 

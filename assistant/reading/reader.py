@@ -208,7 +208,7 @@ class Reader:
         if found.cues.country and found.cast.territory is None and said.operation in _OVER_MANY:
             said = replace(said, within=None)  # "a w całej Polsce?" leaves the voivodeship before
         said = self._with_unnamed_place(said, found.cues, context)
-        said = self._with_own_territory(said, found.cues)
+        said = self._with_own_territory(said, found.cues, before)
         if said.operation is Operation.COMPARE and said.area is not None and len(said.units) == 1:
             # an area has no figure of its own, but strong and weak sides
             said = replace(said, operation=Operation.PROFILE)
@@ -228,12 +228,14 @@ class Reader:
             return replace(said, units=(context.home,))
         return said
 
-    def _with_own_territory(self, said: Intent, cues: Cues) -> Intent:
-        """ "W powiecie" with no name after it means the powiat of the unit asked about."""
+    def _with_own_territory(self, said: Intent, cues: Cues, before: Intent | None) -> Intent:
+        """ "W powiecie" with no name after it means the powiat of the unit asked about, or of the
+        one spoken of before."""
         tier = cues.own_territory or TERRITORY_OF.get(cues.benchmark or Benchmark.UNITS)
-        if tier is None or said.within is not None or len(said.units) != 1:
+        spoken = said.units or (before.units if before is not None else ())
+        if tier is None or said.within is not None or len(spoken) != 1:
             return said
-        around, unit = self._warehouse.units, said.units[0]
+        around, unit = self._warehouse.units, spoken[0]
         is_county = tier is Level.POWIAT
         if said.operation is Operation.RANK:
             territory = around.county_of(unit) if is_county else around.voivodeship_of(unit)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.reading.call import Call, Turn
+from assistant.reading.cues import End
 from assistant.reading.dialogue.memory import holds_context
 from assistant.reading.intent import Intent
 from assistant.reading.patterns import Cue, CueFinder, phrases
@@ -22,7 +23,7 @@ from indicators_db.units import Units
 class References:
     """What points back. ``ordinal``: 1 for the first; ``tier``: the level that "w tym powiecie"
     names; ``bearer``: which of several of one name ("ta wiejska"); ``compares``: "gdzie więcej"
-    sets those spoken of beside each other."""
+    sets those spoken of beside each other; ``reversed``: the other end of an order."""
 
     ordinal: int | None = None
     both: bool = False
@@ -31,6 +32,7 @@ class References:
     also: bool = False
     bearer: str | None = None
     compares: bool = False
+    reversed: bool = False
 
 
 def read_references(utterance: Utterance) -> References:
@@ -55,6 +57,7 @@ def read_references(utterance: Utterance) -> References:
         also=bool(also),
         bearer=bearers[0].means if bearers else None,
         compares=bool(_finder("compares").find(utterance.tokens)),
+        reversed=bool(_take(utterance, "reversed")),
     )
 
 
@@ -83,12 +86,10 @@ def with_references(
     """
     if before.open_place is not None and not said.names_subject:
         return _with_bearer(said, pointing, before.open_place, units)
+    if (compared := _compared(said, pointing, before, spoken)) is not None:
+        return compared
     if pointing.bearer is not None and not said.names_place and not said.names_subject:
         return replace(said, units=_other_bearers(pointing.bearer, before.units, units))
-    if pointing.compares and not said.names_place:
-        among = before.units if len(before.units) > 1 else spoken[-_TWO:]
-        if len(among) > 1:
-            return replace(said, units=tuple(among), operation=Operation.COMPARE)
     if pointing.ordinal is not None and not said.units:
         among = before.units if len(before.units) > 1 else spoken
         if pointing.ordinal <= len(among):
@@ -98,6 +99,22 @@ def with_references(
     if pointing.also and not said.names_subject and _stand_beside(said.units, before.units, units):
         return replace(said, units=tuple(dict.fromkeys((*before.units, *said.units))))
     return said
+
+
+def _compared(
+    said: Intent, pointing: References, before: Intent, spoken: Sequence[Unit]
+) -> Intent | None:
+    """A ranking turned round, or those spoken of set beside each other; ``None`` for neither."""
+    if pointing.reversed and before.operation is Operation.RANK:
+        return replace(said, end=_OTHER_END[before.end or End.BEST])
+    if not pointing.compares or said.names_place:
+        return None
+    if before.operation is Operation.COMPARE:
+        return replace(said, units=before.units, operation=None)
+    among = before.units if len(before.units) > 1 else spoken[-_TWO:]
+    if len(among) < _TWO:
+        return None
+    return replace(said, units=tuple(among), operation=Operation.COMPARE)
 
 
 def _other_bearers(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Unit, ...]:
@@ -113,6 +130,12 @@ def _other_bearers(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Un
     return tuple(others)
 
 
+_OTHER_END = {
+    End.ASCENDING: End.DESCENDING,
+    End.DESCENDING: End.ASCENDING,
+    End.BEST: End.WORST,
+    End.WORST: End.BEST,
+}
 _TWO = 2
 
 

@@ -1,4 +1,4 @@
-"""Services that a question names as such: "utrzymanie dróg", "biblioteki", "gospodarka odpadami".
+"""Services and areas that a question names as such: "utrzymanie dróg", "biblioteki", "edukacja".
 
 A service is meant where everything said is in its name and every noun of its name is said, and the
 question asks for no measure. Words for the tier that provides it ("powiatowych") may be left out:
@@ -23,15 +23,11 @@ class NamedServices:
 
     def __init__(self, cards: Sequence[Card]) -> None:
         self._cards = cards
-        self._names = {
-            i: name_words(tokenize(card.title))
-            for i, card in enumerate(cards)
-            if card.kind is not CardKind.AREA
-        }
+        self._names = {i: name_words(tokenize(card.title)) for i, card in enumerate(cards)}
 
     def find(self, said: Sequence[Word], fits: Callable[[Card], bool] | None) -> tuple[int, ...]:
-        """Positions of the cards of services that ``said`` names, the nearest names only; empty if
-        it names none, or an indicator just as well."""
+        """Positions of the cards of services that ``said`` names, the nearest names only; else of
+        an area; empty if it names none, or an indicator just as well."""
         if not said:
             return ()
         named = {
@@ -41,6 +37,8 @@ class NamedServices:
         }
         if any(self._cards[i].kind is CardKind.INDICATOR for i in named):
             return ()
+        services = {i: n for i, n in named.items() if self._cards[i].kind is CardKind.SERVICE}
+        named = services or named
         fitting = [i for i in named if fits is None or fits(self._cards[i])] or list(named)
         fewest = min((named[i] for i in fitting), default=0)
         return tuple(i for i in fitting if named[i] == fewest)

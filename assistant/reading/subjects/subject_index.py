@@ -199,7 +199,7 @@ class SubjectIndex:
         title = tokenize(card.title)
         said = {word.folded for word in name_words(title) if word.is_thing}
         things = [token for token in title if token.folded in said]
-        return self.find(things, question, fits)
+        return self.find(things or title, question, fits)
 
     def _card_of(self, indicator: str) -> Card | None:
         return next((card for card in self._cards if indicator in card.members), None)
