@@ -94,6 +94,8 @@ def with_references(
         among = before.units if len(before.units) > 1 else spoken
         if pointing.ordinal <= len(among):
             return replace(said, units=(among[pointing.ordinal - 1],))
+    if pointing.both and not said.names_place and len(spoken) > 1:
+        return replace(said, units=before.units if len(before.units) > 1 else tuple(spoken[-_TWO:]))
     if pointing.there and not said.names_place:
         return replace(said, units=_at_tier(before.units, pointing.tier, units))
     if pointing.also and not said.names_subject and _stand_beside(said.units, before.units, units):
