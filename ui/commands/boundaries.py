@@ -12,6 +12,7 @@ import click
 from polish.numbers import format_number
 from polish.texts import text
 from ui.commands.common import Failure, Misuse, one_clear_line, open_datasets, read_settings
+from ui.commands.polish_click import Command
 
 if TYPE_CHECKING:
     from indicators_db.boundaries.borders import BorderDifference
@@ -24,7 +25,7 @@ _LISTED = 12
 """Units or pairs that are named; the rest are counted."""
 
 
-@click.command("boundaries", help=text("boundaries.cli.help"))
+@click.command("boundaries", cls=Command, help=text("boundaries.cli.help"))
 @click.argument("source", metavar=text("boundaries.cli.metavar"))
 def boundaries(source: str) -> None:
     """Outlines from a file or the official service, in place of those there are."""

@@ -40,7 +40,7 @@ _ENDINGS = frozenset({"docx", "pdf", "html"})
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    required=True,
+    default=Path("raport.pdf"),
     metavar=text("reports.command.out_metavar"),
     help=text("reports.command.out"),
 )
