@@ -28,9 +28,7 @@ def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
         return decline(
             utterance, Obstacle.UNIT_UNKNOWN, found.places.unknown[0], units=found.places.near
         )
-    if said.operation in _WITHOUT_SUBJECT:
-        return None
-    if said.operation is Operation.PROFILE and subject.verdict is Verdict.NOT_HERE:
+    if _needs_no_subject(said, subject):
         return None
     if found.pair is None and subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
         return _unsure(utterance, subject)
@@ -41,6 +39,14 @@ def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
     if found.cues.home and context.home is None and not said.units:
         return decline(utterance, Obstacle.UNIT_MISSING, indicators=indicator_ids(subject)[:1])
     return None
+
+
+def _needs_no_subject(said: Intent, subject: Subject) -> bool:
+    """True where the question can be answered without one surely known indicator."""
+    if said.operation is Operation.PROFILE and subject.verdict is Verdict.NOT_HERE:
+        return True
+    near = said.operation in WHOLE_SERVICES and bool(said.indicators)
+    return near or said.operation in _WITHOUT_SUBJECT
 
 
 def _ranks_changes(found: Findings) -> bool:
@@ -55,6 +61,8 @@ def _ranks_changes(found: Findings) -> bool:
     )
 
 
+WHOLE_SERVICES = frozenset({Operation.PROFILE, Operation.REPORT})
+"""Operations about services: an indicator that comes near stands for its service."""
 _WITHOUT_SUBJECT = frozenset({Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES})
 
 

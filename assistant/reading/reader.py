@@ -21,7 +21,7 @@ from assistant.reading.cues import (
     read_cues,
     take_courtesy,
 )
-from assistant.reading.declining import NEAR, decline, indicator_ids, obstacle_to
+from assistant.reading.declining import NEAR, WHOLE_SERVICES, decline, indicator_ids, obstacle_to
 from assistant.reading.dialogue.conversation import carry_over
 from assistant.reading.dialogue.memory import known_here, remembered, spoken_of
 from assistant.reading.dialogue.references import (
@@ -254,7 +254,18 @@ def _last_indicator(before: Intent | None) -> str | None:
     return next(iter(before.indicators), None) if before is not None else None
 
 
+def _is_near(subject: Subject) -> bool:
+    """True for a subject that no one indicator is, but whose service is clear."""
+    unsure = subject.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE)
+    return unsure and subject.best.question >= _NEARLY
+
+
+_NEARLY = 0.6
+
+
 def _with_subject(said: Intent, subject: Subject) -> Intent:
+    if said.operation in WHOLE_SERVICES and _is_near(subject):
+        return replace(said, indicators=indicator_ids(subject)[:1])
     if subject.verdict is Verdict.ONE_OF:
         return replace(said, near=indicator_ids(subject)[:NEAR])
     if subject.verdict is not Verdict.THIS:

@@ -55,10 +55,23 @@ def corrections(utterance: Utterance) -> tuple[Cue, ...]:
 def _by_end(table: str, utterance: Utterance) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
     for cue in _finder(table).find(utterance.tokens):
+        if _is_parted(utterance, cue.end):
+            continue
         known = found.get(cue.end)
         if known is None or cue.end - cue.start > known.end - known.start:
             found[cue.end] = cue
     return found
+
+
+def _is_parted(utterance: Utterance, position: int) -> bool:
+    """True if a sign parts the words before ``position`` from the one there: "w powiecie? Skawina".
+
+    A full stop does not: it may be that of "pow." or "gm.".
+    """
+    if not 0 < position < len(utterance.tokens):
+        return False
+    gap = utterance.text[utterance.tokens[position - 1].end : utterance.tokens[position].start]
+    return any(sign in gap for sign in "?!,;:")
 
 
 @cache

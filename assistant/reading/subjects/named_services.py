@@ -13,7 +13,17 @@ from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.words import Word, name_words
 from polish.tokens import tokenize
 
-_TIER = ("gmin", "powiat", "wojewodz", "miejsk", "komunaln", "publiczn", "samorzadow", "lokaln")
+_TIER = (
+    "jst",
+    "gmin",
+    "powiat",
+    "wojewodz",
+    "miejsk",
+    "komunaln",
+    "publiczn",
+    "samorzadow",
+    "lokaln",
+)
 _STEM, _LONG = 6, 0.6
 """Letters, and share of the shorter word, that two forms of one word begin with alike."""
 
