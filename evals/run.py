@@ -17,7 +17,7 @@ from evals.answers.generate import generate as generate_answers
 from evals.catalogues.library import RECIPES, Library
 from evals.reading import evaluate as reading_figures
 from evals.reading import report
-from evals.reading.cases import Case, Split, load_cases
+from evals.reading.cases import Case, Split, load_cases, read_cases
 from evals.reading.generate import TODAY
 from evals.reading.generate import generate as generate_readings
 from evals.reading.prediction import Prediction
@@ -74,6 +74,16 @@ def run(
             said.print(text("understanding.skipped", catalogue=name, file=missing.name))
     bench = _Bench(library, load_cases(library.available()), out, said, saved, show_held_out)
     return tuple(path for evaluation in chosen for path in evaluation(bench))
+
+
+def run_cases(file: Path, home: Path, console: Console | None = None) -> None:
+    """Ask the cases of one file, such as those that people's complaints became, and print what
+    came of them; nothing is published. ``CaseError`` for a file that is no cases."""
+    cases = tuple(read_cases(file))
+    turns = reading_figures.scored(cases, generate_readings(Library(home), cases))
+    figures = {part: found for part, found in reading_figures.evaluate(turns).items() if found}
+    examples = (report.examples(turns, split) for split in figures)
+    show(console or Console(), [*report.sheets(figures), *examples])
 
 
 def _reading(bench: _Bench) -> Iterable[Path]:

@@ -26,10 +26,11 @@ _CODE = (".py", ".sql", ".csv")
 
 
 class Library:
-    """Catalogues under ``home``/``evals``."""
+    """Catalogues under ``home``/``evals``, and the data sets of the installation in ``home``."""
 
     def __init__(self, home: Path) -> None:
         self.home = home / "evals"
+        self._installed = Datasets(home)
         self.datasets = Datasets(self.home)
         self._published: dict[str, pd.DataFrame] = {}
 
@@ -38,7 +39,13 @@ class Library:
         return tuple(name for name, recipe in RECIPES.items() if not recipe.missing())
 
     def open(self, name: str) -> Warehouse:
-        """The catalogue, made first if need be; ``Unavailable`` where its files are absent."""
+        """The catalogue, made first if need be; ``Unavailable`` where its files are absent.
+
+        A name that is no catalogue's is a data set of the installation; ``UnknownDataset`` where
+        there is no such.
+        """
+        if name not in RECIPES:
+            return self._installed.open(name)
         recipe = RECIPES[name]
         if missing := recipe.missing():
             raise Unavailable(missing[0].name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from polish.texts import text
-from ui.commands.common import Misuse, chosen_guide, read_settings
+from ui.commands.common import Misuse, chosen_guide, one_clear_line, read_settings
 from ui.commands.polish_click import Command
 
 if TYPE_CHECKING:
@@ -43,10 +43,25 @@ WITH_MODEL = ("safety", "models")
     metavar=text("safety.option.sample_metavar"),
     help=text("safety.option.sample"),
 )
+@click.option(
+    "--cases",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=text("evals.option.cases_metavar"),
+    help=text("evals.option.cases"),
+)
 def evaluate(
-    component: str | None, out: Path, *, show_held_out: bool, model: str | None, sample: int | None
+    component: str | None,
+    out: Path,
+    *,
+    show_held_out: bool,
+    model: str | None,
+    sample: int | None,
+    cases: Path | None,
 ) -> None:
     """Run one evaluation or all, print their tables, write their pages."""
+    if cases is not None:
+        _own_cases(cases)
+        return
     if component in WITH_MODEL or model is not None:
         for path in _with_model(component, out, model, sample):
             click.echo(str(path))
@@ -57,6 +72,18 @@ def evaluate(
 
     for path in run(component, settings.home, out, show_held_out=show_held_out):
         click.echo(str(path))
+
+
+def _own_cases(file: Path) -> None:
+    """The reading of one file of cases, as a table."""
+    from evals.reading.cases import CaseError
+    from evals.run import run_cases
+
+    try:
+        with one_clear_line():
+            run_cases(file, read_settings().home)
+    except CaseError as error:
+        raise Misuse(str(error)) from None
 
 
 def _with_model(
