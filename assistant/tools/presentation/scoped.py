@@ -26,7 +26,7 @@ def scoped_plan(operation: Operation, args: ScopedArguments, scope: Scope) -> Pl
         years=(scope.year,),
         level=scope.level,
         within=scope.within.code if scope.within is not None else None,
-        kinds=args.kinds,
+        kinds=tuple(sorted(scope.kinds)) if args.kinds else (),
         population_from=args.population_from,
         population_to=args.population_to,
         exclude=args.exclude,
