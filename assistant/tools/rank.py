@@ -11,7 +11,7 @@ from assistant.tools.facts import Condition, Note, Ranked, RankFacts
 from assistant.tools.measures.statistics import median, places
 from assistant.tools.plan import Operation, Order, Status
 from assistant.tools.presentation import doubts, layout, notes, provenance
-from assistant.tools.presentation.scoped import level_words, scope_notes, scoped_plan
+from assistant.tools.presentation.scoped import scope_notes, scoped_plan, scoped_table
 from assistant.tools.presentation.suggestions import follow_ups
 from assistant.tools.result import Result
 from assistant.tools.scope.obstacles import answering
@@ -144,21 +144,7 @@ def _main_table(
         )
         for one in (*listed, *further)
     ]
-    columns = [
-        layout.count_column("place"),
-        layout.column("unit"),
-        layout.column("region"),
-        layout.value_column("value", [scope.indicator]),
-    ]
-    return layout.table(
-        "ranking",
-        columns,
-        rows,
-        indicator=scope.indicator.name,
-        year=scope.year,
-        level=level_words(scope.level, scope.kinds),
-        within=layout.inside(scope.within),
-    )
+    return scoped_table("ranking", scope, rows)
 
 
 def _summary(

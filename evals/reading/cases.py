@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from evals.reading.expectation import Expectation
+from polish.texts import text
 
 
 class CaseKind(StrEnum):
@@ -113,7 +114,12 @@ _TURN = ("question", "expect")
 
 
 class CaseError(ValueError):
-    """A file of cases that cannot be read; the message names the file and the case."""
+    """A file of cases that cannot be read. ``told``: which file and which case, for its reader;
+    the message adds what the parser said, for developers."""
+
+    def __init__(self, message: str, told: str = "") -> None:
+        super().__init__(message)
+        self.told = told or message
 
 
 def load_cases(catalogues: Iterable[str] | None = None) -> tuple[Case, ...]:
@@ -134,14 +140,19 @@ def _files() -> Iterable[Traversable]:
 
 
 def read_cases(file: Traversable) -> list[Case]:
-    """The cases of one file; ``CaseError`` where one is broken."""
-    written = yaml.safe_load(file.read_text("utf-8"))
+    """The cases of one file; ``CaseError`` where it or a case of it is broken."""
+    try:
+        written = yaml.safe_load(file.read_text("utf-8"))
+        entries = list(written["cases"] or ())
+        catalogue = str(written["catalogue"])
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise CaseError(str(error), text("evals.broken.file", file=file.name)) from error
     cases = []
-    for entry in written["cases"]:
+    for entry in entries:
         try:
-            cases.append(Case.model_validate({"catalogue": written["catalogue"], **entry}))
-        except ValueError as error:
-            said = entry.get("question") or entry.get("turns")
-            msg = f"{file.name}: {said}: {error}"
-            raise CaseError(msg) from error
+            cases.append(Case.model_validate({"catalogue": catalogue, **entry}))
+        except (TypeError, ValueError) as error:
+            place = text("evals.broken.case", file=file.name, number=len(cases) + 1)
+            msg = f"{place} {error}"
+            raise CaseError(msg, place) from error
     return cases

@@ -47,5 +47,15 @@ def test_each_case_is_asked_and_the_wrong_one_is_shown(home: Path) -> None:
 def test_a_broken_file_is_named(home: Path) -> None:
     file = home / "broken.yaml"
     file.write_text("catalogue: region\ncases:\n- {kind: riddle, question: x}\n", "utf-8")
-    with pytest.raises(CaseError, match=r"broken\.yaml"):
+    with pytest.raises(CaseError, match=r"broken\.yaml") as broken:
         run_cases(file, home)
+    assert broken.value.told.startswith("Plik broken.yaml: przypadek nr 1 ma błąd.")
+
+
+@pytest.mark.parametrize("written", ["", "cases: [", "- 1", "cases: []", "catalogue: region"])
+def test_a_file_of_something_else_is_refused_in_polish(home: Path, written: str) -> None:
+    file = home / "other.yaml"
+    file.write_text(written, "utf-8")
+    with pytest.raises(CaseError) as refused:
+        run_cases(file, home)
+    assert refused.value.told.startswith("Plik other.yaml nie jest plikiem przypadków.")

@@ -83,7 +83,7 @@ def _own_cases(file: Path) -> None:
         with one_clear_line():
             run_cases(file, read_settings().home)
     except CaseError as error:
-        raise Misuse(str(error)) from None
+        raise Misuse(error.told) from None
 
 
 def _with_model(

@@ -1,4 +1,4 @@
-"""What answers about all units of a scope share: their plan, their caveats, their words."""
+"""What answers about all units of a scope share: plan, table, caveats, words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.tools.arguments import ScopeArguments
 from assistant.tools.facts import Note, NoteKind
 from assistant.tools.plan import Operation, Plan
-from assistant.tools.presentation import notes
+from assistant.tools.presentation import layout, notes
 from assistant.tools.presentation.full_labels import full_label
 from assistant.tools.scope.fits import covers
 from assistant.tools.scope.ranking_scope import Scope, ScopedArguments
 from assistant.tools.scope.study import Study
 from assistant.tools.scope.subject import asked_units
+from assistant.tools.table import Row, Table
 from indicators_db.model import Kind, Level, Unit
 from polish.texts import text
 
@@ -37,6 +38,25 @@ def level_words(level: Level, kinds: frozenset[Kind]) -> str:
     """``gminy wiejskie, gminy miejskie``: the kinds meant, or else the whole level."""
     named = [text(f"tables.kinds.{kind}") for kind in Kind if kind in kinds]
     return ", ".join(named or [text(f"tables.levels.{level}")])
+
+
+def scoped_table(title: str, scope: Scope, rows: Sequence[Row]) -> Table:
+    """The table of one indicator over the units of ``scope``, each with its place and region."""
+    columns = [
+        layout.count_column("place"),
+        layout.column("unit"),
+        layout.column("region"),
+        layout.value_column("value", [scope.indicator]),
+    ]
+    return layout.table(
+        title,
+        columns,
+        rows,
+        indicator=scope.indicator.name,
+        year=scope.year,
+        level=level_words(scope.level, scope.kinds),
+        within=layout.inside(scope.within),
+    )
 
 
 def scope_notes(study: Study, args: ScopedArguments, scope: Scope) -> Iterator[Note]:
