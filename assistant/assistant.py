@@ -23,7 +23,7 @@ from assistant.chips.recomputation import Recomputation
 from assistant.composition import compose
 from assistant.events import AnswerEvent, ChartEvent, Event, StepEvent, TableEvent, TextEvent
 from assistant.library import library_place
-from assistant.reading.library import Readers
+from assistant.reading.readers import Readers
 from assistant.tools.arguments import DeclineArguments
 from assistant.tools.decline import TOOL as DECLINE
 from assistant.tools.facts import Obstacle

@@ -87,9 +87,11 @@ def _what(series: Series, main: Series) -> str:
 
 
 def _ends(series: Series) -> dict[str, object]:
-    first, last = series.first or series.last, series.last
-    assert first is not None  # noqa: S101 - a series without a last value is "missing"
-    assert last is not None  # noqa: S101
+    last = series.last
+    if last is None:
+        msg = "a series without a number is told as missing"
+        raise ValueError(msg)
+    first = series.first or last
     change = ""
     if series.change is not None:
         indicator = series.indicator

@@ -8,6 +8,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,13 +16,16 @@ from assistant.agent.guide import Guide
 from assistant.assembly import assemble
 from assistant.assistant import Assistant, Question
 from assistant.models.choice import Mode
-from assistant.reading.library import Readers
+from assistant.reading.reader import Reader
+from assistant.reading.readers import Readers
 from assistant.tools.plan import Status
 from assistant.tools.registry import TOOLS
+from assistant.tools.tool import Workbench
 from evals.catalogues.library import Library
 from evals.reading.cases import Case
 from evals.reading.generate import TODAY
 from evals.safety.readers import worst_guide
+from indicators_db.model import Unit
 
 QUESTIONS = 20
 _ROUNDS = 4
@@ -72,14 +76,15 @@ def _measured(library: Library, cases: Sequence[Case]) -> Iterator[tuple[float, 
         bench = plain.workbench(case.catalogue)
         reader = readers.reader(bench.warehouse, bench.today)
         home = bench.warehouse.units.get(case.home) if case.home else None
+        alone = _cost(partial(plain.ask, question))
+        beside = _cost(partial(auto.ask, question))
+        yield alone - _cost(partial(_work, reader, bench, question.text, home)), beside - alone
 
-        def work() -> None:
-            reading = reader.read(question.text, (), home)  # noqa: B023 - called at once
-            assemble(TOOLS[reading.tool].run(reading.arguments, bench), bench.warehouse)  # noqa: B023
 
-        alone = _cost(lambda: plain.ask(question))  # noqa: B023 - called at once
-        beside = _cost(lambda: auto.ask(question))  # noqa: B023 - called at once
-        yield alone - _cost(work), beside - alone
+def _work(reader: Reader, bench: Workbench, asked: str, home: Unit | None) -> None:
+    """What an answer takes without an agent around it."""
+    reading = reader.read(asked, (), home)
+    assemble(TOOLS[reading.tool].run(reading.arguments, bench), bench.warehouse)
 
 
 def _cost(run: Callable[[], object]) -> float:

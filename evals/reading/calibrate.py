@@ -13,7 +13,7 @@ can be explained. The result replaces ``assistant/reading/lexicon/confidence.tom
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -26,6 +26,7 @@ from assistant.reading.reader import Reader
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.confidence import Numbers, softmax
 from assistant.reading.subjects.subject_index import CHOICE, SIGNALS, Evidence, SubjectIndex
+from assistant.reading.subjects.words import Word
 from assistant.tools.plan import Operation, Status
 from evals.catalogues.library import Library
 from evals.reading.cases import Case, Split, load_cases
@@ -33,6 +34,7 @@ from evals.reading.generate import TODAY
 from indicators_db.warehouse import Warehouse
 from knowledge.embedding_models import BUILT_IN, open_embedder
 from knowledge.vector_store import VectorStore
+from polish.tokens import Token
 
 _STEPS, _RATE, _RIDGE = 1500, 0.03, 0.01
 _CONFIDENCE_STEPS, _CONFIDENCE_RATE, _CONFIDENCE_RIDGE = 5000, 0.2, 0.003
@@ -66,8 +68,15 @@ class _Listener(SubjectIndex):
 
     heard: Evidence | None = None
 
-    def evidence(self, *args: object, **kwargs: object) -> Evidence:
-        found = super().evidence(*args, **kwargs)  # type: ignore[arg-type]
+    def evidence(
+        self,
+        words: Sequence[Word],
+        question: Sequence[Token],
+        fits: Callable[[Card], bool] | None,
+        like: str | None = None,
+    ) -> Evidence:
+        """As the index itself, remembered."""
+        found = super().evidence(words, question, fits, like)
         self.heard = self.heard or found
         return found
 

@@ -16,8 +16,8 @@ from assistant.agent.agent import Agent
 from assistant.agent.embedded import EmbeddedModel
 from assistant.agent.session import Session
 from assistant.library import library_place
-from assistant.reading.library import Readers
 from assistant.reading.reader import Reader, Reading
+from assistant.reading.readers import Readers
 from assistant.tools.registry import TOOLS
 from assistant.tools.result import Result
 from assistant.tools.tool import Workbench

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from assistant.reading.call import Call, Turn
-from assistant.reading.library import Readers
+from assistant.reading.readers import Readers
 from indicators_db.datasets import Datasets
 from indicators_db.sources.package import import_package
 from knowledge.embedding_models import BUILT_IN, open_embedder

@@ -1,0 +1,78 @@
+"""What no probability decides: services by their names, contradictions, variants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.reading.subjects.cards import CardKind
+from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from knowledge.embedding_models import BUILT_IN, open_embedder
+from knowledge.vector_store import VectorStore
+from polish.tokens import tokenize
+from tests.packages import open_package, write_package
+
+_NAMES = {
+    # id: name, service, unit of measure
+    "lamps": ("Punkty świetlne na 1000 ludności", "Oświetlenie uliczne gminne", "szt."),
+    "lampcost": ("Wydatki na oświetlenie na 1 punkt", "Oświetlenie uliczne gminne", "zł"),
+    "exam": ("Wynik matury z matematyki", "Licea", "%"),
+    "books": ("Wydatki na muzea", "Kultura", "zł"),
+    "life": ("Dalsze trwanie życia: kobiety", "Zdrowie", "lata"),
+    "lifevillage": ("Dalsze trwanie życia: kobiety, na wsi", "Zdrowie", "lata"),
+    "lifetown": ("Dalsze trwanie życia: kobiety, w miastach", "Zdrowie", "lata"),
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> SubjectIndex:
+    home: Path = tmp_path_factory.mktemp("rules")
+    indicators = [
+        {"id": key, "name": name, "service": service, "unit_of_measure": unit, "level": "gmina"}
+        for key, (name, service, unit) in _NAMES.items()
+    ]
+    values = [{"indicator": key, "unit_code": "320901", "year": 2023, "value": 1} for key in _NAMES]
+    package = write_package(home / "package", indicators=indicators, values=values)
+    warehouse = open_package(package, home)
+    embedder = open_embedder(BUILT_IN)
+    return SubjectIndex(warehouse.catalogue, embedder, VectorStore(embedder, home / "cache"))
+
+
+def _find(index: SubjectIndex, question: str) -> Subject:
+    tokens = tokenize(question)
+    return index.find(tokens, tokens)
+
+
+@pytest.mark.parametrize("question", ["oświetlenie uliczne", "oświetlenie uliczne gminne"])
+def test_the_name_of_a_service_is_the_service(index: SubjectIndex, question: str) -> None:
+    subject = _find(index, question)
+    assert subject.verdict is Verdict.THIS
+    assert subject.best.card.kind is CardKind.SERVICE
+
+
+def test_a_measure_of_a_service_is_not_the_service(index: SubjectIndex) -> None:
+    assert _find(index, "wydatki na oświetlenie na 1 punkt").best.card.id == "lampcost"
+
+
+def test_another_thing_in_the_same_place_is_not_it(index: SubjectIndex) -> None:
+    assert _find(index, "wynik matury z matematyki").verdict is Verdict.THIS
+    assert _find(index, "wynik matury z chemii").verdict is not Verdict.THIS
+
+
+def test_a_number_of_things_is_no_amount_of_money(index: SubjectIndex) -> None:
+    assert _find(index, "wydatki na muzea").verdict is Verdict.THIS
+    assert _find(index, "ile jest muzeów").verdict is not Verdict.THIS
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("dalsze trwanie życia kobiet", "life"),
+        ("dalsze trwanie życia kobiet na wsi", "lifevillage"),
+        ("dalsze trwanie życia kobiet w miastach", "lifetown"),
+    ],
+)
+def test_the_variant_that_was_said_is_meant(index: SubjectIndex, question: str, meant: str) -> None:
+    subject = _find(index, question)
+    assert (subject.verdict, subject.best.card.id) == (Verdict.THIS, meant)
