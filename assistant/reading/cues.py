@@ -15,6 +15,7 @@ from assistant.tools.facts import Obstacle, Term
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.groups import GroupKind
 from indicators_db.model import Kind, Level
+from polish.tokens import Token
 
 
 class End(StrEnum):
@@ -55,6 +56,7 @@ class Cues:
     asks_place: bool = False
     degree: bool = False
     plural: bool = False
+    chart: bool = False
     follow_up: bool = False
     term: Term | None = None
 
@@ -121,6 +123,7 @@ def read_cues(utterance: Utterance) -> Cues:
         asks_place=bool(placing),
         plural=_is_plural(utterance, levels),
         degree=bool(_finder("cues", "degree").find(utterance.tokens)),
+        chart=bool(_finder("cues", "chart").find(utterance.tokens)),
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
     )
@@ -224,6 +227,11 @@ _BOUNDARIES = (
     ("off_topic", Obstacle.OFF_TOPIC),
     ("forecast", Obstacle.FORECAST),
 )
+
+
+def asks(tokens: Sequence[Token]) -> bool:
+    """True for words that ask or tell to show ("ile", "czy", "podaj"); a statement has none."""
+    return bool(_finder("cues", "asking").find(tokens))
 
 
 def read_term(utterance: Utterance) -> Term | None:

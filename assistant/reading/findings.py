@@ -17,12 +17,14 @@ from indicators_db.model import Unit
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a question: the turns before it, what they leave to go on from, home."""
+    """What stands around a question: the turns before it, what they leave to go on from, the units
+    spoken of, home, the indicator answered last."""
 
-    history: tuple[Turn, ...]
-    before: Intent | None
-    spoken: tuple[Unit, ...]
-    home: Unit | None
+    history: tuple[Turn, ...] = ()
+    before: Intent | None = None
+    spoken: tuple[Unit, ...] = ()
+    home: Unit | None = None
+    indicator: str | None = None
 
     @property
     def near(self) -> tuple[Unit, ...]:

@@ -32,7 +32,16 @@ _SPAN = re.compile(
     rf"|{_COUNT_WORD}\s+ostatni\w*\s+lat\w*)"
 )
 _WITHIN = re.compile(rf"\b(?:w ciagu|na przestrzeni|przez|od)\s+{_COUNT_WORD}\s+lat\b")
-_SOME_YEARS = re.compile(r"\b(?:w|z|przez)?\s*ostatni(?:ch|e|mi)\s+lat\w*")
+_LAST = r"ostatni(?:ch|e|mi)"
+_FEW = r"(?:kilk\w+|par[eu])"
+_SOME_YEARS = re.compile(
+    r"\b(?:w|z|przez|od|w ciagu)?\s*"
+    rf"(?:{_LAST}\s+(?:{_FEW}\s+)?|{_FEW}\s+(?:{_LAST}\s+)?)lat\w*"
+)
+_SHIFT = re.compile(
+    rf"\b(?:{_COUNT_WORD}\s+)?(?:rok|lata|lat)\s+(?:(wczesniej|przedtem|wstecz)|pozniej|potem)\b"
+)
+_SHORT_YEAR = re.compile(r"\b(?:w|za|z)\s+'?(\d\d)\s*(?:r\b|rok\w*)|'(\d\d)\b")
 _POINT = re.compile(rf"(?<![\d.,]){_YEAR}{_NOT_AMOUNT}{_R}")
 _SOME = 5
 """How many years "ostatnie lata" means."""
@@ -46,19 +55,21 @@ class PeriodKind(StrEnum):
     YEARS = "years"
     RANGE = "range"
     SPAN = "span"
+    SHIFTED = "shifted"
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """Years asked for. ``years``: single years as said; ``first``/``last``: ends of a run (either
-    may
-    be open); ``span``: the last so many years."""
+    may be open); ``span``: the last so many years; ``shift``: so many years after the one spoken of
+    before, or else after the latest."""
 
     kind: PeriodKind = PeriodKind.UNSAID
     years: tuple[int, ...] = ()
     first: int | None = None
     last: int | None = None
     span: int | None = None
+    shift: int | None = None
 
     @property
     def is_run(self) -> bool:
@@ -71,8 +82,9 @@ def read_period(utterance: Utterance, today: date) -> Period:
     return (
         _range(utterance)
         or _since_or_until(utterance)
+        or _shifted(utterance)
         or _span(utterance)
-        or _points(utterance)
+        or _points(utterance, today)
         or _relative(utterance, today)
         or Period()
     )
@@ -102,6 +114,18 @@ def _since_or_until(utterance: Utterance) -> Period | None:
     )
 
 
+def _shifted(utterance: Utterance) -> Period | None:
+    """ "Rok wcześniej", "dwa lata później"."""
+    found = _SHIFT.search(utterance.folded)
+    if found is None:
+        return None
+    count = number_of(found[1] or "1")
+    # "i rok wcześniej": the word before is no number
+    start = found.start() if count or found[1] is None else found.end(1)
+    utterance.take_characters(start, found.end(), "period")
+    return Period(PeriodKind.SHIFTED, shift=(count or 1) * (-1 if found[2] else 1))
+
+
 def _span(utterance: Utterance) -> Period | None:
     if found := _SPAN.search(utterance.folded) or _WITHIN.search(utterance.folded):
         count = number_of(next(group for group in found.groups() if group))
@@ -114,13 +138,19 @@ def _span(utterance: Utterance) -> Period | None:
     return None
 
 
-def _points(utterance: Utterance) -> Period | None:
-    found = list(_POINT.finditer(utterance.folded))
+def _points(utterance: Utterance, today: date) -> Period | None:
+    found = {int(match[1]): match for match in _POINT.finditer(utterance.folded)}
+    if not found:
+        century = today.year // 100 * 100
+        found = {
+            century + int(match[1] or match[2]): match
+            for match in _SHORT_YEAR.finditer(utterance.folded)
+        }
     if not found:
         return None
-    for match in found:
+    for match in found.values():
         utterance.take_characters(match.start(), match.end(), "period")
-    return Period(PeriodKind.YEARS, years=tuple(sorted({int(match.group(1)) for match in found})))
+    return Period(PeriodKind.YEARS, years=tuple(sorted(found)))
 
 
 def _relative(utterance: Utterance, today: date) -> Period | None:
@@ -131,6 +161,8 @@ def _relative(utterance: Utterance, today: date) -> Period | None:
     utterance.take(range(cue.start, cue.end), "period")
     if cue.means.isdigit():
         return Period(PeriodKind.RANGE, first=int(cue.means))
+    if cue.means in ("this_term", "last_term"):
+        return _term_of_office(today, ended=cue.means == "last_term")
     return {
         "last_year": Period(PeriodKind.YEARS, years=(today.year - 1,)),
         "two_years_ago": Period(PeriodKind.YEARS, years=(today.year - 2,)),
@@ -139,7 +171,26 @@ def _relative(utterance: Utterance, today: date) -> Period | None:
         "latest": Period(PeriodKind.LATEST),
         "year_on_year": Period(PeriodKind.SPAN, span=2),
         "decade": Period(PeriodKind.SPAN, span=10),
+        "before_pandemic": Period(PeriodKind.YEARS, years=(_PANDEMIC[0] - 1,)),
+        "in_pandemic": Period(PeriodKind.RANGE, first=_PANDEMIC[0], last=_PANDEMIC[1]),
     }[cue.means]
+
+
+_PANDEMIC = (2020, 2021)
+_ELECTIONS = (2002, 2006, 2010, 2014, 2018, 2024)
+"""Years of local elections."""
+_TERM = 5
+"""Years from an election to the next, by the Electoral Code since 2018."""
+
+
+def _term_of_office(today: date, *, ended: bool) -> Period:
+    """The councils' present term, still open, or the one that ended with the last elections."""
+    held = [*_ELECTIONS]
+    while held[-1] + _TERM <= today.year:
+        held.append(held[-1] + _TERM)
+    if ended:
+        return Period(PeriodKind.RANGE, first=held[-2], last=held[-1])
+    return Period(PeriodKind.RANGE, first=held[-1])
 
 
 @cache

@@ -22,12 +22,18 @@ from assistant.reading.cues import (
     take_courtesy,
 )
 from assistant.reading.declining import NEAR, WHOLE_SERVICES, decline, indicator_ids, obstacle_to
-from assistant.reading.dialogue.conversation import carry_over
-from assistant.reading.dialogue.memory import known_here, remembered, spoken_of
+from assistant.reading.dialogue.conversation import carry_over, with_settled_year
+from assistant.reading.dialogue.memory import (
+    indicator_spoken_of,
+    known_here,
+    remembered,
+    spoken_of,
+)
 from assistant.reading.dialogue.references import (
     References,
     call_returned_to,
     read_references,
+    with_choice,
     with_references,
 )
 from assistant.reading.filters import read_filters
@@ -35,7 +41,7 @@ from assistant.reading.findings import Context, Findings
 from assistant.reading.from_library.notion_calls import NotionReader
 from assistant.reading.from_library.practice_calls import PracticeReader
 from assistant.reading.intent import TERRITORY_OF, Intent, benchmark_of, operation_of
-from assistant.reading.periods import read_period
+from assistant.reading.periods import Period, read_period
 from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.places.roles import cast
@@ -43,8 +49,9 @@ from assistant.reading.subjects.cards import CardKind
 from assistant.reading.subjects.fitting import fits, fitting_versions
 from assistant.reading.subjects.pairs import two_subjects
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.topics import Topics
 from assistant.reading.utterance import Span, Utterance
-from assistant.tools.arguments import Arguments, DeclineArguments
+from assistant.tools.arguments import Arguments, DeclineArguments, HelpArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
 from assistant.tools.tool import Workbench
@@ -82,6 +89,7 @@ class Reader:
         self._warehouse = warehouse
         self._places = places
         self._subjects = subjects
+        self._topics = Topics(subjects, warehouse.catalogue)
         self._today = today
         self._practices = PracticeReader(Workbench(warehouse, today, reading_room))
         self._notions = NotionReader(reading_room)
@@ -107,7 +115,7 @@ class Reader:
         utterance = Utterance.of(question)
         take_courtesy(utterance)
         places = self._places.read(utterance, self._subjects.knows)
-        return self._find(utterance, places, Context((), None, (), None)).subject
+        return self._find(utterance, places, Context()).subject
 
     def _read(
         self, utterance: Utterance, history: tuple[Turn, ...], home: Unit | None
@@ -119,6 +127,8 @@ class Reader:
         if practices := self._practices.going_on(utterance, history):
             return practices, Intent(operation=Operation.PRACTICES)
         take_courtesy(utterance)
+        if not any(utterance.is_free(i) for i in range(len(utterance.tokens))):
+            return Call("help", HelpArguments()), Intent()
         places = self._places.read(utterance, self._subjects.knows)
         if not places.mentions and is_about_abroad(utterance):
             return decline(utterance, Obstacle.ABROAD), Intent()
@@ -145,8 +155,10 @@ class Reader:
         def reread(turn: Turn, earlier: Sequence[Turn]) -> Intent:
             return self._read(Utterance.of(turn.question), tuple(earlier), home)[1]
 
-        before = known_here(remembered(history, units, reread), self._warehouse.catalogue)
-        return Context(history, before, spoken_of(history, units), home)
+        catalogue = self._warehouse.catalogue
+        before = known_here(remembered(history, units, reread), catalogue)
+        indicator = indicator_spoken_of(history, before, catalogue)
+        return Context(history, before, spoken_of(history, units), home, indicator)
 
     def _find(self, utterance: Utterance, places: PlaceReading, context: Context) -> Findings:
         pointing = read_references(utterance) if context.before is not None else References()
@@ -156,6 +168,8 @@ class Reader:
         roles = cast(places.mentions, cues, self._warehouse.units, context.near)
         units = roles.units or self._in_question(cues, context.home)
         operation = operation_of(cues, period, units, roles.territory, filters)
+        if cues.chart and operation in (None, Operation.VALUES) and _can_be_drawn(period, context):
+            operation = Operation.TREND  # a chart of one number is that of its years
         benchmark = None
         if operation in (Operation.COMPARE, Operation.PROFILE):
             benchmark = benchmark_of(cues, units, roles.territory)
@@ -176,10 +190,8 @@ class Reader:
             asks_place=cues.asks_place,
         )
         test = fits(said, self._warehouse.catalogue, self._warehouse.units)
-        last = _last_indicator(context.before) if cues.follow_up or not said.names_place else None
-        subject = self._subjects.find(utterance.rest(), utterance.tokens, test, like=last)
-        if last is not None and subject.verdict is Verdict.NOTHING_ASKED:
-            subject = self._subjects.remeasured(last, utterance.tokens, test)
+        last = context.indicator if cues.follow_up or not said.names_place else None
+        subject = self._topics.of(utterance, test, context.before, last)
         pair = None
         if said.operation in _OF_PAIRS:
             alone = subject if said.operation is not Operation.RELATE else None
@@ -202,13 +214,17 @@ class Reader:
         said = _with_subject(found.said, found.subject)
         if found.pair is not None:
             said = replace(said, indicators=found.pair, service=None, area=None, near=())
+        said = with_settled_year(said, before, catalogue)
         if before is not None:
+            said = with_choice(said, found.pointing, before)
             said = with_references(said, found.pointing, before, context.spoken, around)
-            said = carry_over(said, before, around, opens_as_follow_up=found.cues.follow_up)
+            said = carry_over(
+                said, before, around, catalogue, opens_as_follow_up=found.cues.follow_up
+            )
         if found.cues.country and found.cast.territory is None and said.operation in _OVER_MANY:
             said = replace(said, within=None)  # "a w całej Polsce?" leaves the voivodeship before
         said = self._with_unnamed_place(said, found.cues, context)
-        said = self._with_own_territory(said, found.cues, before)
+        said = self._with_own_territory(said, found, before)
         if said.operation is Operation.COMPARE and said.area is not None and len(said.units) == 1:
             # an area has no figure of its own, but strong and weak sides
             said = replace(said, operation=Operation.PROFILE)
@@ -228,18 +244,23 @@ class Reader:
             return replace(said, units=(context.home,))
         return said
 
-    def _with_own_territory(self, said: Intent, cues: Cues, before: Intent | None) -> Intent:
-        """ "W powiecie" with no name after it means the powiat of the unit asked about, or of the
-        one spoken of before."""
+    def _with_own_territory(self, said: Intent, found: Findings, before: Intent | None) -> Intent:
+        """ "W powiecie" with no name after it means the powiat of the unit asked about, or of what
+        was spoken of before."""
+        cues = found.cues
         tier = cues.own_territory or TERRITORY_OF.get(cues.benchmark or Benchmark.UNITS)
-        spoken = said.units or (before.units if before is not None else ())
-        if tier is None or said.within is not None or len(spoken) != 1:
+        if tier is None or found.cast.territory is not None:
+            return said
+        spoken = said.units
+        if before is not None:
+            spoken = spoken or before.units or ((before.within,) if before.within else ())
+        if len(spoken) != 1:
             return said
         around, unit = self._warehouse.units, spoken[0]
         is_county = tier is Level.POWIAT
-        if said.operation is Operation.RANK:
+        if said.operation in (Operation.RANK, Operation.MAP):
             territory = around.county_of(unit) if is_county else around.voivodeship_of(unit)
-            return replace(said, within=territory)
+            return replace(said, within=territory or said.within)
         if said.operation is Operation.COMPARE and cues.benchmark is None:
             return replace(said, benchmark=Benchmark.COUNTY if is_county else Benchmark.VOIVODESHIP)
         return said
@@ -250,8 +271,9 @@ _OF_NO_UNIT = (*_OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HEL
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
 
 
-def _last_indicator(before: Intent | None) -> str | None:
-    return next(iter(before.indicators), None) if before is not None else None
+def _can_be_drawn(period: Period, context: Context) -> bool:
+    goes_on = context.before is None or context.before.operation in (None, Operation.VALUES)
+    return goes_on and len(period.years) != 1
 
 
 def _is_near(subject: Subject) -> bool:

@@ -47,6 +47,17 @@ def measure_positions(tokens: Sequence[Token]) -> frozenset[int]:
     }
 
 
+def names_only_a_measure(tokens: Sequence[Token]) -> bool:
+    """True for "stawka", "a wydatki?": how something is measured, and no word of what."""
+    measures = measure_positions(tokens)
+    said = [
+        i in measures or is_way_of_measuring(token.folded)
+        for i, token in enumerate(tokens)
+        if not is_scaffolding(token.folded) and not is_function_word(token.folded)
+    ]
+    return bool(said) and all(said)
+
+
 def common_words() -> tuple[str, ...]:
     """Words of questions about anything, by their dictionary form, as they are spelled."""
     return _listed("common")

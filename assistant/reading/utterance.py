@@ -8,6 +8,7 @@ span, so that the chat can show what was understood as chips, and no word is und
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -75,11 +76,20 @@ class Utterance:
         """True if no step has understood the token yet, and it is no part of a quoted name."""
         return position not in self._taken and position not in self.quoted
 
+    def clauses(self) -> tuple[tuple[Token, ...], ...]:
+        """The tokens by sentence, or by what a dash or a colon parts."""
+        ends = [mark.start() for mark in _PART_END.finditer(self.text)]
+        parts: dict[int, list[Token]] = {}
+        for token in self.tokens:
+            parts.setdefault(bisect(ends, token.start), []).append(token)
+        return tuple(map(tuple, parts.values()))
+
     def rest(self) -> tuple[Token, ...]:
         """Tokens that no step has understood."""
         return tuple(token for i, token in enumerate(self.tokens) if i not in self._taken)
 
 
+_PART_END = re.compile(r"[.!?;:\n](?=\s)|\s[-–—](?=\s)|…|\.\.\.")
 _QUOTATION = re.compile(r"[„“«\"]([^„“”«»\"]{3,200})[”“»\"]")
 
 

@@ -93,3 +93,34 @@ def test_a_territory_around_the_unit_is_what_it_is_set_beside(ask: Ask) -> None:
     assert answer.plan.operation is Operation.COMPARE
     assert answer.plan.benchmark is Benchmark.VOIVODESHIP
     assert answer.plan.units[0] == "8802"
+
+
+def test_a_year_is_counted_from_the_one_spoken_of(ask: Ask) -> None:
+    talk = ("dług na mieszkańca w Olszynie w 2022",)
+    assert ask(*talk, "a rok wcześniej?").plan.years == (2021,)
+    assert ask(*talk, "a rok wcześniej?", "rok później").plan.years == (2022,)
+
+
+def test_a_tier_alone_is_the_territory_around(ask: Ask) -> None:
+    beside = ask("dług na mieszkańca w Olszynie", "a województwo?")
+    assert (beside.plan.operation, beside.plan.units) == (Operation.COMPARE, ("880104",))
+    assert beside.plan.benchmark is Benchmark.VOIVODESHIP
+
+
+def test_thanks_are_no_question(ask: Ask) -> None:
+    talk = ("dług na mieszkańca w Olszynie", "super, dziękuję")
+    assert ask(*talk).plan.operation is Operation.HELP
+    assert ask(*talk, "a w 2022?").plan.units == ("880104",)
+
+
+def test_the_first_answer_can_be_returned_to(ask: Ask) -> None:
+    talk = ("dług na mieszkańca w Olszynie w 2022", "bezrobotni w powiecie dębowskim", "a w 2021?")
+    answer = ask(*talk, "wróć do pierwszego pytania")
+    assert (answer.plan.indicators, answer.plan.years) == (("debt_g",), (2022,))
+
+
+def test_sentences_that_lead_up_to_a_question_are_no_subject(ask: Ask) -> None:
+    answer = ask(
+        "Robię szkolenie dla skarbników. Potrzebny mi przykład. Dług na mieszkańca, Olszyna."
+    )
+    assert (answer.plan.indicators, answer.plan.units) == (("debt_g",), ("880104",))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.reading.intent import Intent
-from assistant.reading.periods import PeriodKind
+from assistant.reading.periods import Period, PeriodKind
 from assistant.reading.places.roles import is_above
 from assistant.tools.plan import Benchmark, Operation
+from indicators_db.catalogue import Catalogue
 from indicators_db.model import Level, Unit
 from indicators_db.units import Units
 
@@ -16,7 +17,9 @@ _OF_ONE_INDICATOR = (Operation.RELATE, Operation.DEFINE)
 """Operations that do not go on where the next question only names an indicator."""
 
 
-def carry_over(said: Intent, before: Intent, units: Units, *, opens_as_follow_up: bool) -> Intent:
+def carry_over(
+    said: Intent, before: Intent, units: Units, catalogue: Catalogue, *, opens_as_follow_up: bool
+) -> Intent:
     """Fill what ``said`` leaves open from ``before``.
 
     Only slots that the new question needs are filled, and the operation is kept only where the
@@ -35,22 +38,57 @@ def carry_over(said: Intent, before: Intent, units: Units, *, opens_as_follow_up
             area=before.area,
             near=before.near,
         )
-    filled = _beside_territory(filled, before, units)
-    filled = _with_operation(_with_period(_with_place(filled, before), before), before)
+    filled = _beside_territory(filled, before, units, catalogue)
+    filled = _with_operation(_with_period(_with_place(filled, before), before), before, units)
     if said.names_subject and not said.service and filled.operation in _OF_ONE_INDICATOR:
         filled = replace(filled, operation=said.operation or Operation.VALUES)
     return filled
 
 
-def _beside_territory(said: Intent, before: Intent, units: Units) -> Intent:
-    """ "A na tle powiatu wielickiego?": a territory around the unit spoken of is its benchmark."""
-    if said.operation is not Operation.COMPARE or len(said.units) != 1 or not before.units:
+def with_settled_year(said: Intent, before: Intent | None, catalogue: Catalogue) -> Intent:
+    """ "Rok wcześniej" as a year: counted from the last one spoken of, else from the latest that
+    the indicator has."""
+    if said.period.shift is None:
+        return said
+    spoken = before.period if before is not None else Period()
+    known = [*spoken.years, *((spoken.last,) if spoken.last is not None else ())]
+    if not known:
+        here = before or Intent()
+        places = said.units or here.units
+        levels = {unit.level for unit in places} if places else {said.level or here.level}
+        known = [
+            row.years[-1]
+            for indicator in (said.indicators or here.indicators)[:1]
+            for row in catalogue.coverage(indicator)
+            if row.level in levels or levels == {None}
+        ]
+    if not known:
+        return replace(said, period=Period())
+    year = max(known) + said.period.shift
+    return replace(said, period=Period(PeriodKind.YEARS, years=(year,)))
+
+
+def _beside_territory(said: Intent, before: Intent, units: Units, catalogue: Catalogue) -> Intent:
+    """ "A na tle powiatu wielickiego?", "województwo?" after a comparison: a territory around the
+    unit spoken of is its benchmark; so it is where it has no number of its own."""
+    if len(said.units) != 1 or not before.units:
         return said
     territory = said.units[0]
     benchmark = _BENCHMARK_OF.get(territory.level)
-    if benchmark is None or territory.code not in units.lineage(before.units[0]):
+    if benchmark is None or not _lies_around(territory, before.units[0], units):
         return said
-    return replace(said, units=before.units[:1], benchmark=benchmark)
+    beside = said.operation or before.operation
+    of_its_own = any(catalogue.version_for(one, territory) for one in said.indicators)
+    if beside is Operation.COMPARE or (beside is Operation.VALUES and not of_its_own):
+        return replace(
+            said, operation=Operation.COMPARE, units=before.units[:1], benchmark=benchmark
+        )
+    return said
+
+
+def _lies_around(territory: Unit, unit: Unit, units: Units) -> bool:
+    country = territory.level is Level.COUNTRY and unit.level is not Level.COUNTRY
+    return country or territory.code in units.lineage(unit)
 
 
 _BENCHMARK_OF = {
@@ -77,14 +115,14 @@ def _with_period(said: Intent, before: Intent) -> Intent:
     return replace(said, period=before.period)
 
 
-def _with_operation(said: Intent, before: Intent) -> Intent:
+def _with_operation(said: Intent, before: Intent, units: Units) -> Intent:
     if said.operation is not None:
         return _with_named_units(said)
     if said.benchmark is not None:
         return replace(said, operation=Operation.COMPARE)
     operation = before.operation
     if operation == Operation.RANK:
-        return _as_ranking(said, before)
+        return _as_ranking(said, before, units)
     one_year = operation == Operation.TREND and len(said.period.years) == 1
     of_somebody = operation == Operation.DEFINE and said.names_place
     if said.period.is_run and operation == Operation.VALUES:
@@ -112,11 +150,16 @@ def _with_named_units(said: Intent) -> Intent:
     return said
 
 
-def _as_ranking(said: Intent, before: Intent) -> Intent:
+def _as_ranking(said: Intent, before: Intent, around: Units) -> Intent:
     """A ranking goes on: a territory named alone ("a w małopolskim?") becomes its scope."""
     within, units = said.within, said.units
     if len(units) == 1 and _can_hold(units[0], before):
         within, units = units[0], ()
+    if not units:
+        # "na którym miejscu jest Skawina?", then "a w województwie?": still of Skawina
+        units = tuple(
+            unit for unit in before.units if within is None or within.code in around.lineage(unit)
+        )
     return replace(
         said,
         operation=Operation.RANK,

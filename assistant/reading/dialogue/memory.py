@@ -88,6 +88,22 @@ def spoken_of(history: Iterable[Turn], units: Units) -> tuple[Unit, ...]:
     return tuple(units.get(code) for code in dict.fromkeys(codes) if code in units)
 
 
+def indicator_spoken_of(
+    history: Sequence[Turn], before: Intent | None, catalogue: Catalogue
+) -> str | None:
+    """The indicator that a measure alone ("a stawka?") is another measure beside: that of the turn
+    before, or of the last one that knew its own."""
+    here = {one.id for one in catalogue.indicators}
+    answered = (
+        one
+        for turn in reversed(history)
+        if holds_context(turn.call)
+        for one in _of(turn.call.arguments, "indicators")
+    )
+    said = before.indicators if before is not None else ()
+    return next((one for one in (*said, *answered) if one in here), None)
+
+
 def intent_of(call: Call, units: Units) -> Intent:
     """The call read back as an intent, so that a follow-up can change one slot of it."""
     arguments = call.arguments

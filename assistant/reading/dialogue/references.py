@@ -16,7 +16,7 @@ from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Operation
 from assistant.tools.scope.like_named import like_named
 from indicators_db.model import Kind, Level, Unit
-from indicators_db.units import Units
+from indicators_db.units import COUNTRY_CODE, Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,11 @@ def read_references(utterance: Utterance) -> References:
 
 
 def call_returned_to(utterance: Utterance, history: Sequence[Turn]) -> Call | None:
-    """The call before the last one, where the question asks to go back to it; the last one itself,
-    where only its table is asked for once more ("daj to w Excelu")."""
+    """The call before the last one, or the first, where the question asks to go back to it; the
+    last one itself, where only its table is asked for once more ("daj to w Excelu")."""
     calls = [turn.call for turn in history if holds_context(turn.call)]
+    if _finder("first").find(utterance.tokens) and calls:
+        return calls[0]
     if _finder("back").find(utterance.tokens) and len(calls) >= _LAST_AND_BEFORE:
         return calls[-_LAST_AND_BEFORE]
     if _finder("export").find(utterance.tokens) and calls and len(utterance.tokens) <= _BRIEF:
@@ -88,8 +90,13 @@ def with_references(
         return _with_bearer(said, pointing, before.open_place, units)
     if (compared := _compared(said, pointing, before, spoken)) is not None:
         return compared
-    if pointing.bearer is not None and not said.names_place and not said.names_subject:
-        return replace(said, units=_other_bearers(pointing.bearer, before.units, units))
+    bare = not said.names_place and not said.names_subject
+    if (
+        pointing.bearer is not None
+        and bare
+        and (pointing.bearer not in _TIERS or said.operation is None)
+    ):
+        return replace(said, units=_bearers_beside(pointing.bearer, before.units, units))
     if pointing.ordinal is not None and not said.units:
         among = before.units if len(before.units) > 1 else spoken
         if pointing.ordinal <= len(among):
@@ -101,6 +108,14 @@ def with_references(
     if pointing.also and not said.names_subject and _stand_beside(said.units, before.units, units):
         return replace(said, units=tuple(dict.fromkeys((*before.units, *said.units))))
     return said
+
+
+def with_choice(said: Intent, pointing: References, before: Intent) -> Intent:
+    """ "Ten drugi": the indicator at that place among those offered before."""
+    offered = before.near
+    if pointing.ordinal is None or said.names_subject or pointing.ordinal > len(offered):
+        return said
+    return replace(said, indicators=offered[pointing.ordinal - 1 : pointing.ordinal])
 
 
 def _compared(
@@ -119,9 +134,9 @@ def _compared(
     return replace(said, units=tuple(among), operation=Operation.COMPARE)
 
 
-def _other_bearers(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Unit, ...]:
-    """ "Miasto, nie powiat", "a gmina wiejska?": the like-named unit of that kind beside each; none
-    where there is no such."""
+def _bearers_beside(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Unit, ...]:
+    """ "Miasto, nie powiat", "a gmina wiejska?": the like-named unit of that kind beside each;
+    where there is none, the territory of that tier around it ("a województwo?")."""
     fits = _BEARERS[bearer]
     others = []
     for unit in found:
@@ -129,7 +144,9 @@ def _other_bearers(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Un
         twin = like_named(units, unit)
         candidates = [unit, *([twin] if twin else ()), *same]
         others += [candidate for candidate in candidates if fits(candidate)][:1]
-    return tuple(others)
+    if others or bearer not in set(Level):
+        return tuple(others)
+    return _at_tier(found, Level(bearer), units)
 
 
 _OTHER_END = {
@@ -138,6 +155,7 @@ _OTHER_END = {
     End.BEST: End.WORST,
     End.WORST: End.BEST,
 }
+_TIERS = (Level.VOIVODESHIP, Level.COUNTRY)
 _TWO = 2
 
 
@@ -153,6 +171,7 @@ def _at_tier(found: Sequence[Unit], tier: Level | None, units: Units) -> tuple[U
     around: dict[Level, Callable[[Unit], Unit | None]] = {
         Level.POWIAT: units.county_of,
         Level.VOIVODESHIP: units.voivodeship_of,
+        Level.COUNTRY: lambda _: units.get(COUNTRY_CODE) if COUNTRY_CODE in units else None,
     }
     if tier not in around:
         return tuple(found)
@@ -193,8 +212,10 @@ _BEARERS: dict[str, Callable[[Unit], bool]] = {
     "city": lambda unit: (
         unit.kind in (Kind.URBAN, Kind.URBAN_RURAL) or unit.is_city_with_county_rights
     ),
-    "powiat": lambda unit: unit.level is Level.POWIAT,
+    "powiat": lambda unit: unit.kind is Kind.COUNTY,
     "gmina": lambda unit: unit.level is Level.GMINA,
+    "voivodeship": lambda unit: unit.level is Level.VOIVODESHIP,
+    "country": lambda unit: unit.level is Level.COUNTRY,
 }
 
 

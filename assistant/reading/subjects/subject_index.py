@@ -6,7 +6,7 @@ whom it is collected for — are weighed by a fitted model; a second one says ho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -185,21 +185,48 @@ class SubjectIndex:
             verdict = Verdict.ONE_OF
         return Subject(verdict, candidates, sure)
 
+    def narrowed(
+        self, tokens: Sequence[Token], question: Sequence[Token], among: Collection[str]
+    ) -> Subject:
+        """Which of the indicators ``among`` the words of an answer or an aside choose; none
+        (``NOT_HERE``) where none says them."""
+        meant = self._lexical.corrected(tokens)
+        words = words_of(meant)
+        offered = [i for i, card in enumerate(self._cards) if _is_figure(card, among)]
+        if not words or not offered:
+            return Subject(Verdict.NOT_HERE, ())
+        evidence = self.evidence(words, question, None)
+        shares = preference(evidence.signals)
+        said = evidence.overlaps.question
+        most = max(said[i] for i in offered)
+        if most < _SAID:
+            return Subject(Verdict.NOT_HERE, ())
+        chosen = [i for i in offered if said[i] >= most - _AS_WELL]
+        agreement = evidence.signals[:, SIGNALS.index("agreement")]
+        agreed = max(agreement[i] for i in chosen)
+        chosen = [i for i in chosen if agreement[i] == agreed]
+        chosen.sort(key=lambda i: -shares[i])
+        candidates = tuple(self._candidate(i, shares, evidence) for i in chosen)
+        return Subject(Verdict.THIS if len(chosen) == 1 else Verdict.ONE_OF, candidates)
+
     def remeasured(
         self,
         like: str,
         question: Sequence[Token],
         fits: Callable[[Card], bool] | None = None,
+        ways: Sequence[Token] = (),
     ) -> Subject:
         """The thing that indicator ``like`` measures, in the measure that ``question`` names ("na 1
-        mieszkańca, nie ogółem")."""
+        mieszkańca, nie ogółem") or in other ``ways`` than it ("a stawka?")."""
         card = self._card_of(like)
-        if card is None or not asked_measures(question):
+        if card is None or not (ways or asked_measures(question)):
             return Subject(Verdict.NOTHING_ASKED, ())
+        if ways:
+            fits = _others_than(card)
         title = tokenize(card.title)
         said = {word.folded for word in name_words(title) if word.is_thing}
         things = [token for token in title if token.folded in said]
-        return self.find(things or title, question, fits)
+        return self.find((*(things or title), *ways), question, fits)
 
     def _card_of(self, indicator: str) -> Card | None:
         return next((card for card in self._cards if indicator in card.members), None)
@@ -339,6 +366,14 @@ def _is_another(said: Sequence[Token], question: Sequence[Token], card: Card) ->
     if card.kind is not CardKind.INDICATOR:
         return False
     return contradicts(said, card) or asks_number_of_money(question, card)
+
+
+def _others_than(known: Card) -> Callable[[Card], bool]:
+    return lambda card: card is not known
+
+
+def _is_figure(card: Card, among: Collection[str]) -> bool:
+    return card.kind is CardKind.INDICATOR and not set(among).isdisjoint(card.members)
 
 
 def _service_of(card: Card, catalogue: Catalogue) -> str:

@@ -1,0 +1,76 @@
+"""The subject of a question where it stands: beside other clauses, in a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.reading.cues import asks
+from assistant.reading.intent import Intent
+from assistant.reading.scaffolding import names_only_a_measure
+from assistant.reading.subjects.cards import Card
+from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.utterance import Utterance
+from indicators_db.catalogue import Catalogue
+
+_SEVERAL = 2
+
+
+class Topics:
+    """Finds subjects in a catalogue with what a question and its conversation say around them."""
+
+    def __init__(self, index: SubjectIndex, catalogue: Catalogue) -> None:
+        self._index, self._catalogue = index, catalogue
+
+    def of(
+        self,
+        utterance: Utterance,
+        fits: Callable[[Card], bool] | None,
+        before: Intent | None,
+        last: str | None,
+    ) -> Subject:
+        """The subject that the free words of the question say.
+
+        ``fits``: whether a card is collected for whom it is asked; ``before``: what the turn before
+        meant; ``last``: the indicator answered last, where this question goes on from it.
+        """
+        rest = utterance.rest()
+        found = self._index.find(rest, utterance.tokens, fits, like=last)
+        if found.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE):
+            found = self._of_its_clause(utterance, fits) or found
+        if before is not None and before.near:
+            chosen = self._index.narrowed(rest, utterance.tokens, before.near)
+            if chosen.verdict is Verdict.THIS:
+                return chosen
+        if last is None:
+            return found
+        if found.verdict is Verdict.NOTHING_ASKED:
+            return self._index.remeasured(last, utterance.tokens, fits)
+        return self._measured_anew(utterance, last) if names_only_a_measure(rest) else found
+
+    def _measured_anew(self, utterance: Utterance, last: str) -> Subject:
+        """ "A stawka?": that measure in the service of ``last``, else of the same thing."""
+        service = self._catalogue.indicator(last).service
+        mates = [one.id for one in self._catalogue.of_service(service)]
+        chosen = self._index.narrowed(utterance.rest(), utterance.tokens, mates)
+        if chosen.verdict is not Verdict.NOT_HERE:
+            return chosen
+        return self._index.remeasured(last, utterance.tokens, ways=utterance.rest())
+
+    def _of_its_clause(
+        self, utterance: Utterance, fits: Callable[[Card], bool] | None
+    ) -> Subject | None:
+        """The subject of the clause that asks, where the others only lead up to it ("Robię
+        szkolenie. Weźmy liczbę uczniów"); ``None`` if no single one names it surely."""
+        free = set(utterance.rest())
+        clauses = [clause for clause in utterance.clauses() if free.intersection(clause)]
+        if len(clauses) < _SEVERAL:
+            return None
+        asking = [clause for clause in clauses if asks(clause)]
+        found = [
+            self._index.find([token for token in clause if token in free], clause, fits)
+            for clause in asking or clauses
+        ]
+        named = [subject for subject in found if subject.verdict is not Verdict.NOTHING_ASKED]
+        sure = [subject for subject in named if subject.verdict is Verdict.THIS]
+        alone = len(sure) == 1 and (not asking or len(named) == 1)
+        return sure[0] if alone else None
