@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Chart
-from assistant.charts import of_units, of_years
+from assistant.charts import of_changes, of_units, of_years
 from assistant.charts.atlas import BUILT_IN, Atlas
 from assistant.charts.of_map import map_
 from assistant.charts.of_profile import profile
@@ -11,7 +11,7 @@ from assistant.charts.scatter import relate
 from assistant.tools.facts import CompareFacts, RankFacts, TrendFacts, ValuesFacts
 from assistant.tools.report_facts import ReportFacts
 from assistant.tools.result import Result
-from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
+from assistant.tools.survey_facts import ChangeRankFacts, MapFacts, ProfileFacts, RelateFacts
 from indicators_db.model import DatasetInfo, DatasetKind
 
 
@@ -32,6 +32,8 @@ def draw(result: Result, dataset: DatasetInfo, atlas: Atlas = BUILT_IN) -> tuple
             return of_units.compare(facts, demo=demo)
         case RankFacts() as facts:
             return of_units.rank(facts, demo=demo)
+        case ChangeRankFacts() as facts:
+            return of_changes.rank(facts, demo=demo)
         case MapFacts() as facts:
             return map_(facts, atlas, demo=demo)
         case RelateFacts() as facts:

@@ -35,8 +35,13 @@ def shown(indicator: Indicator, value: float | None, flag: Flag | None) -> str:
 
 def axis_title(indicator: Indicator) -> str:
     """The unit of measure, or that these are values."""
+    return unit_of_measure(indicator) or text("charts.axis.value")
+
+
+def unit_of_measure(indicator: Indicator) -> str:
+    """The unit of measure; empty for numbers without a dimension."""
     unit = indicator.unit_of_measure.strip()
-    return text("charts.axis.value") if unit in _DIMENSIONLESS else unit
+    return "" if unit in _DIMENSIONLESS else unit
 
 
 def name(indicator: Indicator) -> str:

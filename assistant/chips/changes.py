@@ -9,10 +9,12 @@ from pydantic import Field, ValidationError
 
 from assistant.answer import Part, Role, ToolCall
 from assistant.tools.arguments import (
+    PREVIOUS_YEAR,
     Arguments,
     CompareArguments,
     MapArguments,
     ProfileArguments,
+    RankArguments,
     RelateArguments,
     ReportArguments,
     ScopeArguments,
@@ -83,11 +85,14 @@ def viewed(call: ToolCall, view: View, units: Units) -> ToolCall:
 
 
 def map_call(args: Arguments, units: Units) -> ToolCall | None:
-    """The map around the units of a call; ``None`` where it is about no one indicator of units.
+    """The map around the units of a call; ``None`` where it is about no one indicator of units, or
+    about changes, which a map of values would not show.
 
     Gminas are shown in their voivodeship, larger units in the whole country.
     """
     if not isinstance(args, SubjectArguments) or isinstance(args, MapArguments):
+        return None
+    if isinstance(args, RankArguments) and args.by_change:
         return None
     subject: dict[str, Any] = {"indicators": args.indicators[:1]}
     if not args.indicators:
@@ -181,6 +186,8 @@ def _of_years(args: Arguments, change: Change) -> dict[str, Any] | None:
         return {"years": () if year is None else (year,)}
     if isinstance(args, TrendArguments):
         return {"first": year, "span": None}
+    if isinstance(args, RankArguments) and args.by_change:
+        return {"change_since": year, "change_span": PREVIOUS_YEAR if year is None else None}
     return {"year": year} if "year" in type(args).model_fields else None
 
 

@@ -10,6 +10,7 @@ from assistant.chips.understood import has_role, territory_label
 from assistant.tools.arguments import (
     Arguments,
     ProfileArguments,
+    RankArguments,
     RelateArguments,
     ReportArguments,
     ScopeArguments,
@@ -107,10 +108,12 @@ def _years(args: Arguments, study: Study) -> Iterator[Choice]:
     else:
         fits = find_fits(study, indicators, places)
         known = {year for fit in fits.all() for year in fits.years(fit)}
-    latest = "chips.all_years" if isinstance(args, TrendArguments) else "chips.latest"
-    yield Choice(role=Role.YEAR, value="", label=text(latest))
-    for year in sorted(known, reverse=True):
-        said = text("chips.from_year", year=year) if latest == "chips.all_years" else str(year)
+    by_change = isinstance(args, RankArguments) and args.by_change
+    begins = by_change or isinstance(args, TrendArguments)
+    unsaid = "previous_year" if by_change else ("all_years" if begins else "latest")
+    yield Choice(role=Role.YEAR, value="", label=text(f"chips.{unsaid}"))
+    for year in sorted(known, reverse=True)[1 if by_change else 0 :]:
+        said = text("chips.from_year", year=year) if begins else str(year)
         yield Choice(role=Role.YEAR, value=str(year), label=said)
 
 

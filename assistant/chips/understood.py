@@ -138,6 +138,12 @@ def _year(args: Arguments, plan: Plan) -> Iterator[Understood]:
             asked = str(args.first) if args.first is not None else ""
             yield Understood(role=Role.YEAR, label=shown, value=asked)
         return
+    if isinstance(args, RankArguments) and args.by_change:
+        if shown:
+            said = text("chips.years", first=min(plan.years), last=max(plan.years))
+            asked = str(args.change_since) if args.change_since is not None else ""
+            yield Understood(role=Role.YEAR, label=said, value=asked)
+        return
     asked_years = args.years if isinstance(args, ValuesArguments) else (args.year,)
     known = tuple(year for year in asked_years if year is not None)
     if known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from importlib.resources import files
 from assistant.tools.facts import CompareFacts, Measure, RankFacts, TrendFacts
 from assistant.tools.plan import Order
 from assistant.tools.result import Facts
-from assistant.tools.survey_facts import ProfileFacts, Side
+from assistant.tools.survey_facts import ChangeRankFacts, ProfileFacts, Side
 from polish.folding import fold
 
 
@@ -62,6 +62,8 @@ def truths(facts: Facts) -> Iterator[Truth]:
                     yield _truth(Sense.LOWEST, one.lowest)
         case RankFacts():
             yield from _of_ranking(facts)
+        case ChangeRankFacts():
+            yield from _of_changes(facts)
         case ProfileFacts():
             for finding in facts.findings:
                 measure = finding.measure
@@ -91,6 +93,20 @@ def _of_ranking(facts: RankFacts) -> Iterator[Truth]:
         if one.measure.value is not None and facts.median is not None:
             difference = one.measure.value - facts.median
             yield from _beside(one.measure, difference, Sense.ABOVE, Sense.BELOW)
+
+
+def _of_changes(facts: ChangeRankFacts) -> Iterator[Truth]:
+    """What rose or fell from the first year to the last, and whose rise (fall) is the greatest."""
+    years = frozenset({facts.first_year, facts.year})
+    for one in {*facts.listed, *facts.asked}:
+        if one.change.difference:
+            sense = Sense.RISE if one.change.difference > 0 else Sense.FALL
+            yield replace(_truth(sense, one.change.last), years=years)
+    first = [one.change for one in facts.listed if one.place == 1]
+    if len(first) == 1:
+        falls_first = facts.order is Order.ASCENDING
+        goes_that_way = first[0].difference < 0 if falls_first else first[0].difference > 0
+        yield _truth(Sense.HIGHEST if goes_that_way else Sense.LOWEST, first[0].last)
 
 
 def _beside(

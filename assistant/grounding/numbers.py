@@ -18,7 +18,7 @@ from assistant.grounding.said import Said, without_names
 from assistant.tools.facts import CompareFacts, RankFacts
 from assistant.tools.report_facts import ReportFacts
 from assistant.tools.result import Result
-from assistant.tools.survey_facts import ProfileFacts
+from assistant.tools.survey_facts import ChangeRankFacts, ProfileFacts
 
 YEARS = range(1990, 2101)
 """Whole numbers of four digits in this range are read as years."""
@@ -72,6 +72,8 @@ def _asked_codes(result: Result) -> frozenset[str]:
             return frozenset(comparison.measure.unit.code for comparison in facts.comparisons)
         case RankFacts() as facts:
             return frozenset(line.measure.unit.code for line in facts.asked)
+        case ChangeRankFacts() as facts:
+            return frozenset(line.change.last.unit.code for line in facts.asked)
         case ProfileFacts() as facts:
             return frozenset(finding.measure.unit.code for finding in facts.findings)
         case ReportFacts() as facts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.narration import notes, practices
+from assistant.narration import notes, practices, rank_changes
 from assistant.narration.markdown import escape, quoted, tidy
 from assistant.narration.phrases import in_percent, years
 from assistant.tools.facts import (
@@ -16,11 +16,11 @@ from assistant.tools.facts import (
     TrendFacts,
     ValuesFacts,
 )
-from assistant.tools.plan import Benchmark, Order
+from assistant.tools.plan import Benchmark, ChangeMeasure, Order
 from assistant.tools.practice_facts import PracticeFacts, PracticesFacts
 from assistant.tools.report_facts import ReportFacts
 from assistant.tools.result import Facts
-from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
+from assistant.tools.survey_facts import ChangeRankFacts, MapFacts, ProfileFacts, RelateFacts
 from indicators_db.model import DatasetInfo, Indicator, Level
 from polish.texts import text
 
@@ -46,7 +46,7 @@ def _sentences(facts: Facts) -> list[str]:
             return _compare(facts)
         case RankFacts():
             return _rank(facts)
-        case MapFacts() | RelateFacts() | ProfileFacts() | ReportFacts():
+        case ChangeRankFacts() | MapFacts() | RelateFacts() | ProfileFacts() | ReportFacts():
             return _survey(facts)
         case DefineFacts():
             return _define(facts)
@@ -58,8 +58,12 @@ def _sentences(facts: Facts) -> list[str]:
             return []
 
 
-def _survey(facts: MapFacts | RelateFacts | ProfileFacts | ReportFacts) -> list[str]:
+def _survey(
+    facts: ChangeRankFacts | MapFacts | RelateFacts | ProfileFacts | ReportFacts,
+) -> list[str]:
     match facts:
+        case ChangeRankFacts():
+            return _rank_changes(facts)
         case MapFacts():
             return _map(facts)
         case RelateFacts():
@@ -109,6 +113,16 @@ def _rank(facts: RankFacts) -> list[str]:
     order = "descending" if facts.order is Order.DESCENDING else "ascending"
     ranking = text("answers.method.rank", order=text(f"answers.method.{order}"))
     return [ranking, _years({facts.year}), *_formulas([facts.indicator])]
+
+
+def _rank_changes(facts: ChangeRankFacts) -> list[str]:
+    in_percent = facts.by is ChangeMeasure.PERCENT
+    said = [
+        text("changes.method.order", beginning=rank_changes.beginning(facts)),
+        text(f"changes.method.{'percent' if in_percent else 'difference'}"),
+        text("answers.method.rounding"),
+    ]
+    return [*said, _years({facts.first_year, facts.year}), *_formulas([facts.indicator])]
 
 
 def _map(facts: MapFacts) -> list[str]:

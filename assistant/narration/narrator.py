@@ -13,6 +13,7 @@ from assistant.narration import (
     practices,
     profile,
     rank,
+    rank_changes,
     relate,
     report,
     trend,
@@ -34,7 +35,7 @@ from assistant.tools.facts import (
 from assistant.tools.practice_facts import PracticeFacts, PracticesFacts
 from assistant.tools.report_facts import ReportFacts
 from assistant.tools.result import Option, Result
-from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
+from assistant.tools.survey_facts import ChangeRankFacts, MapFacts, ProfileFacts, RelateFacts
 from indicators_db.model import DatasetInfo, DatasetKind
 from polish.texts import text
 
@@ -87,6 +88,8 @@ def _draft(result: Result) -> Draft:
             return compare.draft(facts)
         case RankFacts() as facts:
             return rank.draft(facts)
+        case ChangeRankFacts() as facts:
+            return rank_changes.draft(facts)
         case MapFacts() | ProfileFacts() | RelateFacts() | ReportFacts() as facts:
             return _survey(facts)
         case PracticesFacts() as facts:

@@ -16,6 +16,7 @@ from pydantic import (
     FiniteFloat,
     StringConstraints,
     field_validator,
+    model_validator,
 )
 
 from assistant.tools.facts import Obstacle, Term
@@ -95,6 +96,10 @@ class ScopeArguments(Arguments):
     year: Year | None = None
 
 
+PREVIOUS_YEAR = 2
+"""The span of a change from the year before the last."""
+
+
 class RankArguments(SubjectArguments, ScopeArguments):
     """Units in order of the indicator. ``units``: those whose place was asked for.
 
@@ -102,13 +107,31 @@ class RankArguments(SubjectArguments, ScopeArguments):
     that a threshold asks for goes before both. ``limit`` ``None``: ten.
     ``above`` and ``below``: only units whose value passes these thresholds are listed and counted
     (``inclusive``: also those that equal one), in the indicator's own unit of measure.
+
+    ``change_since`` or ``change_span`` orders by the change up to ``year`` instead of by the value:
+    since that year, or over the last so many years (``PREVIOUS_YEAR``: from the year with data
+    before the last).
     """
 
+    change_since: Year | None = None
+    change_span: Annotated[int, Field(ge=2, le=100)] | None = None
     order: Order | None = None
     limit: Annotated[int, Field(ge=1, le=3000)] | None = None
     above: FiniteFloat | None = None
     below: FiniteFloat | None = None
     inclusive: bool = False
+
+    @property
+    def by_change(self) -> bool:
+        """True where units are ordered by how much they changed."""
+        return self.change_since is not None or self.change_span is not None
+
+    @model_validator(mode="after")
+    def _bounds_values_only(self) -> RankArguments:
+        if self.by_change and not (self.above is None and self.below is None):
+            msg = "thresholds bound values, not changes"
+            raise ValueError(msg)
+        return self
 
 
 class MapArguments(SubjectArguments, ScopeArguments):

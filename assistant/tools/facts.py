@@ -52,6 +52,8 @@ class NoteKind(StrEnum):
     """Units asked about that are not among those the answer is about. Parameter: ``units``."""
     NAMED_WITHOUT_NUMBER = "named_without_number"
     """Units asked about that have no number that year. Parameter: ``units``."""
+    SMALL_BASE = "small_base"
+    """Units asked about whose first value is too small for a percentage. Parameter: ``units``."""
     POPULATION = "population"
     """Only units of some size were taken. Parameters: ``low``, ``high`` (either may be absent)."""
     EXCLUDED = "excluded"

@@ -45,6 +45,14 @@ class Order(StrEnum):
     DESCENDING = "descending"
 
 
+class ChangeMeasure(StrEnum):
+    """By which size of a change units are ordered: in the indicator's own unit of measure
+    (percentage points of percentages), or in percent of the first value."""
+
+    DIFFERENCE = "difference"
+    PERCENT = "percent"
+
+
 class Status(StrEnum):
     """How a question ended. Only ``ANSWERED`` carries numbers."""
 
@@ -61,7 +69,10 @@ class Status(StrEnum):
 
 
 class Plan(BaseModel):
-    """The plan of an answer as the contract publishes it, in codes and ids only."""
+    """The plan of an answer as the contract publishes it, in codes and ids only.
+
+    ``change``: units are ordered by their change from the first of ``years`` to the last.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -80,6 +91,7 @@ class Plan(BaseModel):
     exclude: tuple[str, ...] = ()
     group: GroupKind | None = None
     order: Order | None = None
+    change: ChangeMeasure | None = None
     limit: int | None = None
     above: float | None = None
     below: float | None = None

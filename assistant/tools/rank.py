@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.tools import rank_changes
 from assistant.tools.arguments import RankArguments
 from assistant.tools.facts import Condition, Note, Ranked, RankFacts
 from assistant.tools.measures.statistics import median, places
@@ -27,6 +28,8 @@ _DEFAULT_LIMIT = 10
 
 def run(args: RankArguments, study: Study) -> Result:
     """The first units of the order, and the place of those asked for wherever they stand."""
+    if args.by_change:
+        return rank_changes.run(args, study, default_limit=_DEFAULT_LIMIT)
     scope = scope_of(args, study)
     order = args.order or _asked_end(args) or best_first(scope.indicator)
     ranked = _ranked(scope, order)
@@ -188,9 +191,10 @@ TOOL = Tool(
     name=Operation.RANK.value,
     description=(
         "Units of one level (gminas, powiats, voivodeships), of the whole country or inside a "
-        "voivodeship or powiat, ordered by an indicator; the place of units asked about; how many "
-        "and which pass a threshold. Use it for 'which', 'highest', 'lowest', 'top 10', 'what "
-        "place', 'how many have more than'."
+        "voivodeship or powiat, ordered by an indicator, or (change_since, change_span) by how "
+        "much it changed; the place of units asked about; how many and which pass a threshold. Use "
+        "it for 'which', 'highest', 'lowest', 'top 10', 'what place', 'how many have more than', "
+        "'where did it rise or fall most'."
     ),
     arguments=RankArguments,
     run=answering(Operation.RANK, run),

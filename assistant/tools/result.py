@@ -22,7 +22,7 @@ from assistant.tools.facts import (
 from assistant.tools.plan import Plan, Status
 from assistant.tools.practice_facts import PracticeFacts, PracticesFacts
 from assistant.tools.report_facts import ReportFacts
-from assistant.tools.survey_facts import MapFacts, ProfileFacts, RelateFacts
+from assistant.tools.survey_facts import ChangeRankFacts, MapFacts, ProfileFacts, RelateFacts
 from assistant.tools.table import Table
 from indicators_db.model import Source
 
@@ -31,6 +31,7 @@ Facts = (
     | TrendFacts
     | CompareFacts
     | RankFacts
+    | ChangeRankFacts
     | MapFacts
     | RelateFacts
     | ProfileFacts

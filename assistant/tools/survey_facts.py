@@ -1,4 +1,4 @@
-"""Facts of answers about many units or many indicators at once: maps, relations, profiles.
+"""Facts of answers about many units or indicators at once: changes, maps, relations, profiles.
 
 As in ``facts``, numbers are raw; rounding and formatting belong to the narrator and the tables.
 """
@@ -9,8 +9,68 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.tools.facts import Measure, Note, Standing
-from assistant.tools.plan import Benchmark
+from assistant.tools.plan import Benchmark, ChangeMeasure, Order
 from indicators_db.model import Indicator, Kind, Level, Service, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a unit's number changed: ``difference`` = last − first, ``percent`` of the first value.
+
+    ``percent`` is ``None`` where the first value is no fair base (``measures.change.fair``) or the
+    indicator is itself a percentage.
+    """
+
+    first: Measure
+    last: Measure
+    difference: float
+    percent: float | None
+
+    def size(self, by: ChangeMeasure) -> float:
+        """The number that units are ordered by; ``ValueError`` where there is none."""
+        size = self.percent if by is ChangeMeasure.PERCENT else self.difference
+        if size is None:
+            msg = "a change without a fair base has no place in percent"
+            raise ValueError(msg)
+        return size
+
+
+@dataclass(frozen=True, slots=True)
+class RankedChange:
+    """One line of a ranking by change; ``place`` as in ``Ranked``."""
+
+    place: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRankFacts:
+    """Units ordered by how much an indicator changed from ``first_year`` to ``year``.
+
+    ``total``: units with a place, of which so many ``rose``, ``fell`` or kept the ``same`` number;
+    ``listed``: those shown; ``asked``: those named in the question, wherever they stand.
+    ``median``: of all changes, as ordered ``by``. ``without_pair``: units that lack one of the two
+    numbers; ``small_base``: units whose first value is too small for a percentage.
+    """
+
+    indicator: Indicator
+    first_year: int
+    year: int
+    level: Level
+    kinds: frozenset[Kind]
+    within: Unit | None
+    order: Order
+    by: ChangeMeasure
+    listed: tuple[RankedChange, ...]
+    asked: tuple[RankedChange, ...]
+    total: int
+    rose: int
+    fell: int
+    same: int
+    median: float
+    without_pair: int
+    small_base: int
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

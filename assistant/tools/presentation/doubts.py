@@ -6,12 +6,13 @@ The numbers stay as the source gave them; the answer only says that they want lo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.tools.facts import Measure, Note, NoteKind, Series
 from assistant.tools.presentation.labels import label
 from assistant.tools.presentation.notes import year_ranges
 from assistant.tools.scope.study import Study
+from assistant.tools.survey_facts import Change
 from indicators_db.quality import FindingKind
 from polish.texts import text
 
@@ -64,8 +65,27 @@ def of_series(study: Study, series: Iterable[Series]) -> Iterator[Note]:
             one.indicator.id, one.unit.level, [o.year for o in one.observations[1:]]
         )
     }
-    if breaks:
-        yield Note(NoteKind.MEASURE_CHANGED, _year(breaks))
+    yield from _breaks(breaks)
+
+
+def of_changes(study: Study, changes: Sequence[Change]) -> Iterator[Note]:
+    """Doubts about the two ends of changes, and years between in which all units jump together."""
+    yield from of_measures(study, (end for one in changes for end in (one.first, one.last)))
+    spans = {
+        (one.last.indicator.id, one.last.unit.level, one.first.year, one.last.year)
+        for one in changes
+    }
+    yield from _breaks(
+        year
+        for indicator, level, first, last in spans
+        for year in study.doubts.breaks(indicator, level, range(first + 1, last + 1))
+    )
+
+
+def _breaks(years: Iterable[int]) -> Iterator[Note]:
+    found = set(years)
+    if found:
+        yield Note(NoteKind.MEASURE_CHANGED, _year(found))
 
 
 def _found(study: Study, measure: Measure) -> Iterator[FindingKind]:

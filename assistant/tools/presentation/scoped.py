@@ -61,10 +61,7 @@ def scoped_table(title: str, scope: Scope, rows: Sequence[Row]) -> Table:
 
 def scope_notes(study: Study, args: ScopedArguments, scope: Scope) -> Iterator[Note]:
     """Version, year and filters of the scope; units left out of it or without a number in it."""
-    asked_fits = any(covers(study, scope.asked, m.unit) for m in scope.gathered.measures)
-    if scope.asked.id != scope.indicator.id and args.indicators and not asked_fits:
-        params = (("asked", scope.asked.name), ("used", scope.indicator.name))
-        yield Note(NoteKind.VERSION_USED, params)
+    yield from version_note(study, args, scope)
     if args.year is None:
         yield notes.latest_year([scope.year])
     yield from filter_notes(study, args)
@@ -73,6 +70,14 @@ def scope_notes(study: Study, args: ScopedArguments, scope: Scope) -> Iterator[N
     known = {m.unit.code: m.value is not None for m in scope.gathered.measures}
     yield from named_notes(study, scope.named, known)
     yield from notes.direction(scope.indicator)
+
+
+def version_note(study: Study, args: ScopedArguments, scope: Scope) -> Iterator[Note]:
+    """Another version of the indicator was used than the one that was asked for."""
+    asked_fits = any(covers(study, scope.asked, m.unit) for m in scope.gathered.measures)
+    if scope.asked.id != scope.indicator.id and args.indicators and not asked_fits:
+        params = (("asked", scope.asked.name), ("used", scope.indicator.name))
+        yield Note(NoteKind.VERSION_USED, params)
 
 
 def filter_notes(study: Study, args: ScopeArguments) -> Iterator[Note]:
@@ -106,6 +111,12 @@ def named_notes(study: Study, named: Iterable[Unit], known: dict[str, bool]) -> 
         yield Note(NoteKind.OUTSIDE_SCOPE, (("units", _labels(study, outside)),))
     if without:
         yield Note(NoteKind.NAMED_WITHOUT_NUMBER, (("units", _labels(study, without)),))
+
+
+def small_base_note(study: Study, named: Sequence[Unit]) -> Iterator[Note]:
+    """Units that the question names but whose change can't be told in percent."""
+    if named:
+        yield Note(NoteKind.SMALL_BASE, (("units", _labels(study, named)),))
 
 
 def _labels(study: Study, units: Iterable[Unit]) -> str:

@@ -24,6 +24,7 @@ from assistant.tools.presentation.full_labels import full_label
 from assistant.tools.presentation.labels import label
 from assistant.tools.registry import TOOLS
 from assistant.tools.result import Result
+from assistant.tools.survey_facts import Change, ChangeRankFacts, RankedChange
 from assistant.tools.tool import Workbench
 from indicators_db.families import without_scope
 from indicators_db.model import Level
@@ -46,10 +47,12 @@ def calls() -> Iterator[tuple[str, dict[str, Any]]]:
         asked = {**subject, "units": [unit]}
         yield "trend", asked
         yield "rank", {**asked, "year": 2020}
+        yield "rank", {**asked, "change_since": 2019}
         for benchmark in ("comparison_group", "voivodeship", "county"):
             yield "compare", {**asked, "benchmark": benchmark}
     for subject, level in product(subjects, Level):
         yield "rank", {**subject, "level": level, "within": "88"}
+        yield "rank", {**subject, "level": level, "change_span": 2}
     for subject in subjects:
         yield "define", subject
         yield "compare", {**subject, "units": ["8861"], "benchmark": "country"}
@@ -104,6 +107,9 @@ SAID: dict[type, tuple[str, ...]] = {
     Series: ("change", "change_percent"),
     Ranked: ("place",),
     RankFacts: ("total", "median"),
+    Change: ("difference", "percent"),
+    RankedChange: ("place",),
+    ChangeRankFacts: ("total", "rose", "fell", "same", "median", "without_pair", "small_base"),
 }
 """Numbers that a sentence may say."""
 
