@@ -54,7 +54,7 @@ class Cues:
     home: Home | None = None
     which_year: bool = False
     asks_place: bool = False
-    degree: bool = False
+    degrees: int = 0
     plural: bool = False
     chart: bool = False
     follow_up: bool = False
@@ -122,7 +122,7 @@ def read_cues(utterance: Utterance) -> Cues:
         which_year=bool(years),
         asks_place=bool(placing),
         plural=_is_plural(utterance, levels),
-        degree=bool(_finder("cues", "degree").find(utterance.tokens)),
+        degrees=len(_finder("cues", "degree").find(utterance.tokens)),
         chart=bool(_finder("cues", "chart").find(utterance.tokens)),
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
@@ -198,7 +198,12 @@ _HOMES = (Home.POWIAT, Home.GMINA, Home.SAME)
 
 
 def take_courtesy(utterance: Utterance) -> None:
-    """Take the words of courtesy, which ask nothing."""
+    """Take the words of courtesy, which ask nothing, and an interjection before all others
+    ("dobra. Podkowa Leśna")."""
+    first = utterance.tokens[0]
+    parted = utterance.text[first.end :].lstrip()[:1] in _PARTING
+    if first.folded in _finder_words("interjection") and parted and len(utterance.tokens) > 1:
+        utterance.take([0], "courtesy")
     for cue in _free_cues(utterance, "courtesy"):
         utterance.take(range(cue.start, cue.end), "courtesy")
 
@@ -221,6 +226,7 @@ def is_about_district(utterance: Utterance) -> bool:
     return bool(_finder("boundaries", "district").find(utterance.tokens))
 
 
+_PARTING = tuple(".,!…-–")
 _BOUNDARIES = (
     ("role_change", Obstacle.ROLE_CHANGE),
     ("opinion", Obstacle.OPINION),
@@ -263,7 +269,8 @@ def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
         before = tokens[i - 1].folded if i else ""
         following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
         listed = following.startswith(_LISTED) or any(cue.start == i + 1 for cue in levels)
-        if before in _FIRST or token.folded.startswith("top") or listed:
+        shown = not following and before.startswith(_SHOW)
+        if before in _FIRST or token.folded.startswith("top") or listed or shown:
             utterance.take([i], "limit")
             return number
     for cue in _free_cues(utterance, "limit"):
@@ -274,12 +281,18 @@ def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
 
 _MOST = 3000
 _FIRST = frozenset({"top", "pierwsze", "pierwszych", "pierwsza"})
-_LISTED = ("naj", "pozycj", "miejsc", "pierwsz", "ostatni")
+_SHOW = ("pokaz", "podaj", "daj", "wypisz", "tylko")
+_LISTED = ("sztuk", "naj", "pozycj", "miejsc", "pierwsz", "ostatni")
 
 
 def _opens_as_follow_up(utterance: Utterance) -> bool:
     cues = _finder("cues", "follow_up").find(utterance.tokens)
     return any(cue.means == "same" or cue.start == 0 for cue in cues)
+
+
+@cache
+def _finder_words(table: str) -> frozenset[str]:
+    return frozenset(word for words in phrases("cues", table).values() for word in words)
 
 
 @cache

@@ -61,7 +61,7 @@ def _ranks_changes(found: Findings) -> bool:
     )
 
 
-WHOLE_SERVICES = frozenset({Operation.PROFILE, Operation.REPORT})
+WHOLE_SERVICES = frozenset({Operation.PROFILE, Operation.REPORT, Operation.CATALOGUE})
 """Operations about services: an indicator that comes near stands for its service."""
 _WITHOUT_SUBJECT = frozenset({Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES})
 

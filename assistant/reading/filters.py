@@ -11,22 +11,36 @@ from dataclasses import dataclass, replace
 from assistant.reading.utterance import Utterance
 
 _NUMBER = r"(\d{1,3}(?: \d{3})+|\d+)((?:[.,]\d+)?)"
+_WORD_NUMBERS = {
+    "polow": 50.0, "jednej trzeci": 100 / 3, "jednej czwart": 25.0, "cwiartk": 25.0,
+    "tysiac": 1_000.0, "sto ": 100.0, "milion": 1_000_000.0,
+}  # fmt: skip
+"""Numbers in words; parts of a whole are meant in percent."""
 _SCALE = r"\s*(tys\b\.?|tysiac\w*|tysiec\w*|mln\b\.?|milion\w*)?"
 _INHABITANTS = r"\s*(?:mieszkanc\w*|ludnosci|ludzi)"
-_RANGE = re.compile(rf"\b(?:od\s+)?{_NUMBER}{_SCALE}\s*(?:-|do)\s*{_NUMBER}{_SCALE}{_INHABITANTS}")
+_RANGE = re.compile(
+    rf"\b(?:od\s+|miedzy\s+)?{_NUMBER}{_SCALE}\s*(?:-|do|\ba\b)\s*{_NUMBER}{_SCALE}{_INHABITANTS}"
+)
 _UP_TO = re.compile(
     rf"\b(?:do|ponizej|mniej niz|nie wiecej niz|max\w*)\s+{_NUMBER}{_SCALE}{_INHABITANTS}"
 )
 _FROM = re.compile(
     rf"\b(?:powyzej|ponad|od|wiecej niz|co najmniej|min\w*)\s+{_NUMBER}{_SCALE}{_INHABITANTS}"
 )
+_OF_VALUE = r"\s*(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*)?"
 _MORE = r"powyzej|ponad|wiecej niz|przekracza\w*|przekroczy\w*|(?:wyzsz|wieksz)\w* (?:niz|od)"
 _AT_LEAST = r"co najmniej|nie mniej niz|minimum|min\."
 _LESS = r"ponizej|mniej niz|(?:nizsz|mniejsz)\w* (?:niz|od)"
 _AT_MOST = r"nie wiecej niz|najwyzej|maksymalnie|nie przekracza\w*"
 _THRESHOLD = re.compile(
     rf"\b(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS}))"
-    rf"\s+{_NUMBER}{_SCALE}\s*(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*)?"
+    rf"\s+{_NUMBER}{_SCALE}{_OF_VALUE}"
+)
+_BETWEEN = re.compile(
+    rf"\b(?:miedzy|pomiedzy)\s+{_NUMBER}{_SCALE}\s*%?\s+a\s+{_NUMBER}{_SCALE}{_OF_VALUE}"
+)
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?P<number>{'|'.join(_WORD_NUMBERS)})\w*\s*"
 )
 _BELOW_ZERO = re.compile(r"\bujemn\w*|\bna minusie")
 _ABOVE_ZERO = re.compile(r"\bdodatni\w*|\bna plusie")
@@ -59,7 +73,8 @@ def read_filters(utterance: Utterance) -> Filters:
     low, high = _population(utterance)
     found = _THRESHOLD.search(_unread(utterance))
     if found is None:
-        return replace(_beside_zero(utterance), population_from=low, population_to=high)
+        bounds = _between(utterance) or _in_words(utterance) or _beside_zero(utterance)
+        return replace(bounds, population_from=low, population_to=high)
     utterance.take_characters(found.start(), found.end(), "threshold")
     number = _scaled(*found.groups()[-3:])
     upward = found["more"] or found["at_least"]
@@ -70,6 +85,27 @@ def read_filters(utterance: Utterance) -> Filters:
         below=None if upward else number,
         inclusive=bool(found["at_least"] or found["at_most"]),
     )
+
+
+def _between(utterance: Utterance) -> Filters | None:
+    """ "Między 5 a 8 procent"."""
+    found = _BETWEEN.search(_unread(utterance))
+    if found is None:
+        return None
+    utterance.take_characters(found.start(), found.end(), "threshold")
+    whole, part, scale, to_whole, to_part, to_scale = found.groups()
+    low = _scaled(whole, part, scale or to_scale)
+    return Filters(above=low, below=_scaled(to_whole, to_part, to_scale), inclusive=True)
+
+
+def _in_words(utterance: Utterance) -> Filters | None:
+    """ "Ponad tysiąc", "powyżej połowy"."""
+    found = _IN_WORDS.search(_unread(utterance))
+    if found is None:
+        return None
+    utterance.take_characters(found.start(), found.end(), "threshold")
+    number = _WORD_NUMBERS[found["number"]]
+    return Filters(above=number) if found["more"] else Filters(below=number)
 
 
 def _beside_zero(utterance: Utterance) -> Filters:

@@ -55,8 +55,14 @@ class Intent:
 
 TERRITORY_OF = {Benchmark.COUNTY: Level.POWIAT, Benchmark.VOIVODESHIP: Level.VOIVODESHIP}
 
+OVER_MANY = (Operation.RANK, Operation.MAP, Operation.RELATE)
+"""Operations that look at many units at once."""
+
 _NEEDS_NOTHING = (Operation.HELP, Operation.CATALOGUE, Operation.DEFINE)
 _WHOLE = (Operation.REPORT, Operation.PRACTICES, Operation.PROFILE, Operation.RELATE, Operation.MAP)
+
+
+_TWO = 2
 
 
 def operation_of(
@@ -75,6 +81,8 @@ def operation_of(
             return operation
     if Operation.DEFINE in said and not units and within is None:
         return Operation.DEFINE
+    if cues.degrees >= _TWO and cues.level is not None and not units and cues.home is None:
+        return Operation.RELATE  # "czy gminy, które wydają więcej, mają lepsze wyniki"
     if cues.which_year:
         return Operation.TREND
     return _comparative(cues, period, units, within, listed=listed or bounded)
@@ -87,7 +95,7 @@ def _comparative(
     beside_somebody = cues.benchmark is not None
     if cues.asks_place:
         return Operation.RANK
-    if cues.degree and len(units) > 1:
+    if cues.degrees and len(units) > 1:
         return Operation.COMPARE
     if Operation.RANK in said and not (beside_somebody and (units or cues.home)):
         return Operation.RANK

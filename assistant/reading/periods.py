@@ -62,7 +62,7 @@ class PeriodKind(StrEnum):
 class Period:
     """Years asked for. ``years``: single years as said; ``first``/``last``: ends of a run (either
     may be open); ``span``: the last so many years; ``shift``: so many years after the one spoken of
-    before, or else after the latest."""
+    before; else ``years``, or after the latest."""
 
     kind: PeriodKind = PeriodKind.UNSAID
     years: tuple[int, ...] = ()
@@ -164,6 +164,7 @@ def _relative(utterance: Utterance, today: date) -> Period | None:
     if cue.means in ("this_term", "last_term"):
         return _term_of_office(today, ended=cue.means == "last_term")
     return {
+        "year_before": Period(PeriodKind.SHIFTED, years=(today.year - 1,), shift=-1),
         "last_year": Period(PeriodKind.YEARS, years=(today.year - 1,)),
         "two_years_ago": Period(PeriodKind.YEARS, years=(today.year - 2,)),
         "this_year": Period(PeriodKind.YEARS, years=(today.year,)),

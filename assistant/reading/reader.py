@@ -40,7 +40,7 @@ from assistant.reading.filters import read_filters
 from assistant.reading.findings import Context, Findings
 from assistant.reading.from_library.notion_calls import NotionReader
 from assistant.reading.from_library.practice_calls import PracticeReader
-from assistant.reading.intent import TERRITORY_OF, Intent, benchmark_of, operation_of
+from assistant.reading.intent import OVER_MANY, TERRITORY_OF, Intent, benchmark_of, operation_of
 from assistant.reading.periods import Period, read_period
 from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.place_reader import PlaceReader
@@ -221,7 +221,7 @@ class Reader:
             said = carry_over(
                 said, before, around, catalogue, opens_as_follow_up=found.cues.follow_up
             )
-        if found.cues.country and found.cast.territory is None and said.operation in _OVER_MANY:
+        if found.cues.country and found.cast.territory is None and said.operation in OVER_MANY:
             said = replace(said, within=None)  # "a w całej Polsce?" leaves the voivodeship before
         said = self._with_unnamed_place(said, found.cues, context)
         said = self._with_own_territory(said, found, before)
@@ -266,8 +266,7 @@ class Reader:
         return said
 
 
-_OVER_MANY = (Operation.RANK, Operation.MAP, Operation.RELATE)
-_OF_NO_UNIT = (*_OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
+_OF_NO_UNIT = (*OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.reading.intent import Intent
+from assistant.reading.dialogue.scope import goes_over_many, over_the_same
+from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.periods import Period, PeriodKind
-from assistant.reading.places.roles import is_above
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.catalogue import Catalogue
 from indicators_db.model import Level, Unit
@@ -38,8 +38,12 @@ def carry_over(
             area=before.area,
             near=before.near,
         )
-    filled = _beside_territory(filled, before, units, catalogue)
-    filled = _with_operation(_with_period(_with_place(filled, before), before), before, units)
+    filled = _with_period(filled, before)
+    if before.operation in OVER_MANY and goes_over_many(filled):
+        filled = over_the_same(filled, before, units)
+    else:
+        filled = _beside_territory(filled, before, units, catalogue)
+        filled = _with_operation(_with_place(filled, before), before)
     if said.names_subject and not said.service and filled.operation in _OF_ONE_INDICATOR:
         filled = replace(filled, operation=said.operation or Operation.VALUES)
     return filled
@@ -50,6 +54,8 @@ def with_settled_year(said: Intent, before: Intent | None, catalogue: Catalogue)
     the indicator has."""
     if said.period.shift is None:
         return said
+    if before is None and said.period.years:
+        return replace(said, period=Period(PeriodKind.YEARS, years=said.period.years))
     spoken = before.period if before is not None else Period()
     known = [*spoken.years, *((spoken.last,) if spoken.last is not None else ())]
     if not known:
@@ -101,7 +107,7 @@ _BENCHMARK_OF = {
 def _with_place(said: Intent, before: Intent) -> Intent:
     if said.names_place:
         return said
-    if said.operation == Operation.RANK:
+    if said.operation in (Operation.RANK, Operation.RELATE):
         named = before.units if said.asks_place else ()
         return replace(said, units=named, within=before.within, level=said.level or before.level)
     if said.operation in _OF_NO_UNIT:
@@ -115,14 +121,12 @@ def _with_period(said: Intent, before: Intent) -> Intent:
     return replace(said, period=before.period)
 
 
-def _with_operation(said: Intent, before: Intent, units: Units) -> Intent:
+def _with_operation(said: Intent, before: Intent) -> Intent:
     if said.operation is not None:
         return _with_named_units(said)
     if said.benchmark is not None:
         return replace(said, operation=Operation.COMPARE)
     operation = before.operation
-    if operation == Operation.RANK:
-        return _as_ranking(said, before, units)
     one_year = operation == Operation.TREND and len(said.period.years) == 1
     of_somebody = operation == Operation.DEFINE and said.names_place
     if said.period.is_run and operation == Operation.VALUES:
@@ -148,34 +152,6 @@ def _with_named_units(said: Intent) -> Intent:
     if said.operation is Operation.COMPARE and said.benchmark is None and len(said.units) > 1:
         return replace(said, benchmark=Benchmark.UNITS)
     return said
-
-
-def _as_ranking(said: Intent, before: Intent, around: Units) -> Intent:
-    """A ranking goes on: a territory named alone ("a w małopolskim?") becomes its scope."""
-    within, units = said.within, said.units
-    if len(units) == 1 and _can_hold(units[0], before):
-        within, units = units[0], ()
-    if not units:
-        # "na którym miejscu jest Skawina?", then "a w województwie?": still of Skawina
-        units = tuple(
-            unit for unit in before.units if within is None or within.code in around.lineage(unit)
-        )
-    return replace(
-        said,
-        operation=Operation.RANK,
-        units=units,
-        within=within or before.within,
-        level=said.level or before.level,
-        kinds=said.kinds or before.kinds,
-        end=said.end or before.end,
-        limit=said.limit or before.limit,
-    )
-
-
-def _can_hold(territory: Unit, before: Intent) -> bool:
-    if territory.level is Level.GMINA or territory.is_city_with_county_rights:
-        return False
-    return before.level is None or is_above(territory.level, before.level)
 
 
 def _still_fits(benchmark: Benchmark | None, said: Intent) -> Benchmark | None:

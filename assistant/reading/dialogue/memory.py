@@ -50,12 +50,28 @@ def remembered(
     """
     for i in range(len(history) - 1, -1, -1):
         call = history[i].call
+        if call.tool == Operation.DEFINE and i:
+            return _explained(intent_of(call, units), remembered(history[:i], units, reread))
         if holds_context(call):
             return intent_of(call, units)
         asked = call.arguments
         if isinstance(asked, DeclineArguments) and asked.obstacle in _ASKED_BACK:
             return reread(history[i], history[:i])
     return None
+
+
+def _explained(explained: Intent, before: Intent | None) -> Intent:
+    """What a question after an explanation goes on from: the explanation, and the place and time
+    that were spoken of before it."""
+    if before is None:
+        return explained
+    return replace(
+        explained,
+        units=before.units,
+        within=before.within,
+        level=before.level,
+        period=before.period,
+    )
 
 
 def known_here(before: Intent | None, catalogue: Catalogue) -> Intent | None:
@@ -122,7 +138,13 @@ def intent_of(call: Call, units: Units) -> Intent:
         said = _with_scope(said, arguments, units)
     if isinstance(arguments, RankArguments):
         end = End(arguments.order) if arguments.order else None
-        return replace(said, end=end, limit=arguments.limit)
+        bounds = replace(
+            said.filters,
+            above=arguments.above,
+            below=arguments.below,
+            inclusive=arguments.inclusive,
+        )
+        return replace(said, end=end, limit=arguments.limit, filters=bounds)
     return said
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from assistant.reading.call import Call, Turn
 from assistant.reading.cues import End
 from assistant.reading.dialogue.memory import holds_context
-from assistant.reading.intent import Intent
+from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.patterns import Cue, CueFinder, phrases
 from assistant.reading.places.mentions import PlaceMention
 from assistant.reading.utterance import Utterance
@@ -91,11 +91,7 @@ def with_references(
     if (compared := _compared(said, pointing, before, spoken)) is not None:
         return compared
     bare = not said.names_place and not said.names_subject
-    if (
-        pointing.bearer is not None
-        and bare
-        and (pointing.bearer not in _TIERS or said.operation is None)
-    ):
+    if pointing.bearer is not None and bare and said.operation not in OVER_MANY:
         return replace(said, units=_bearers_beside(pointing.bearer, before.units, units))
     if pointing.ordinal is not None and not said.units:
         among = before.units if len(before.units) > 1 else spoken
@@ -103,6 +99,9 @@ def with_references(
             return replace(said, units=(among[pointing.ordinal - 1],))
     if pointing.both and not said.names_place and len(spoken) > 1:
         return replace(said, units=before.units if len(before.units) > 1 else tuple(spoken[-_TWO:]))
+    if pointing.tier is not None and not said.names_place and said.operation in OVER_MANY:
+        inside = before.units or ((before.within,) if before.within is not None else ())
+        return replace(said, within=next(iter(_at_tier(inside, pointing.tier, units)), None))
     if pointing.there and not said.names_place:
         return replace(said, units=_at_tier(before.units, pointing.tier, units))
     if pointing.also and not said.names_subject and _stand_beside(said.units, before.units, units):
@@ -155,7 +154,6 @@ _OTHER_END = {
     End.BEST: End.WORST,
     End.WORST: End.BEST,
 }
-_TIERS = (Level.VOIVODESHIP, Level.COUNTRY)
 _TWO = 2
 
 

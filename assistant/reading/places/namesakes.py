@@ -32,12 +32,19 @@ class Namesakes:
         trigger: Trigger | None,
         *,
         after_preposition: bool = False,
+        of_many: bool = False,
     ) -> tuple[Unit, ...]:
         """The units that ``key`` means; several where the name alone cannot tell, none where
-        no unit of that name is what the trigger says."""
+        no unit of that name is what the trigger says.
+
+        ``of_many``: the name is an adjective of many units, so rather of their voivodeship.
+        """
         named = [
             (place, self._units.get(place.code)) for place in places if place.code in self._units
         ]
+        around = [(p, u) for p, u in named if p.naming is Naming.VOIVODESHIP_ADJECTIVE]
+        if of_many and around:
+            return tuple(unit for _, unit in _most_exact(around))
         chosen = self._of_trigger(named, trigger) if trigger else _most_exact(named, key)
         if trigger in (Trigger.GMINA, Trigger.RURAL):
             # after "gmina" a name stays in the nominative

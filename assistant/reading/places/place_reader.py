@@ -60,7 +60,7 @@ class PlaceReader:
             if mention is None:
                 position += 1
                 continue
-            left_out = exclusions.get(mention.start)
+            left_out = exclusions.get(mention.start) or _listed_with(utterance, mentions, mention)
             locator = locators.get(mention.start)
             mentions.append(
                 replace(mention, excluded=left_out is not None, locates=locator is not None)
@@ -111,7 +111,11 @@ class PlaceReader:
             spoken_for = said is not None or self._speaks_for_place(utterance, start, end, knows)
             units = (
                 self._namesakes.settle(
-                    key, named, said, after_preposition=_follows_preposition(utterance, start)
+                    key,
+                    named,
+                    said,
+                    after_preposition=_follows_preposition(utterance, start),
+                    of_many=_is_of_many(utterance, trigger, key),
                 )
                 if spoken_for
                 else ()
@@ -229,6 +233,22 @@ class PlaceReader:
         return tuple(dict.fromkeys(near))[:_NEAR]
 
 
+def _listed_with(
+    utterance: Utterance, earlier: Sequence[PlaceMention], mention: PlaceMention
+) -> Cue | None:
+    """The joint by which a place goes on a list of places to be left out ("bez Warszawy i
+    Krakowa")."""
+    if not earlier or not earlier[-1].excluded:
+        return None
+    joint = range(earlier[-1].end, mention.start)
+    if all(utterance.tokens[i].folded in _JOINTS for i in joint):
+        return Cue("exclusion", earlier[-1].end, mention.start)
+    return None
+
+
+_JOINTS = frozenset({"i", "oraz", "takze", "ani"})
+
+
 def _mention(
     utterance: Utterance, first: int, end: int, units: tuple[Unit, ...], said: Trigger | None
 ) -> PlaceMention:
@@ -302,6 +322,25 @@ def _looks_adjectival(word: str) -> bool:
     if found:
         return any(a.part_of_speech.startswith("adj") for a in found)
     return fold(word).endswith(_RELATIONAL_ENDINGS)
+
+
+def _is_of_many(utterance: Utterance, trigger: Cue | None, key: str) -> bool:
+    """Whether the words before name several units, and the name is an adjective of them all:
+    "powiaty opolskie" are those of a voivodeship, "powiaty opolski i brzeski" are two."""
+    if trigger is None or not key.endswith(_PLURAL_ENDINGS):
+        return False
+    return utterance.tokens[trigger.end - 1].folded in _MANY
+
+
+_PLURAL_ENDINGS = ("skie", "ckie", "skich", "ckich", "skimi", "ckimi")
+_MANY = frozenset(
+    noun + ending
+    for noun, endings in {
+        "powiat": ("y", "ow", "ach", "ami"),
+        "gmin": ("", "y", "ach", "ami"),
+    }.items()
+    for ending in endings
+)
 
 
 _RELATIONAL_ENDINGS = tuple(

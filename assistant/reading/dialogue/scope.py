@@ -1,0 +1,61 @@
+"""Rankings, maps and relations that go on: over the same units, or those of another territory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.reading.filters import Filters
+from assistant.reading.intent import OVER_MANY, Intent
+from assistant.reading.places.roles import is_above
+from assistant.tools.plan import Operation
+from indicators_db.model import Level, Unit
+from indicators_db.units import Units
+
+
+def goes_over_many(said: Intent) -> bool:
+    """True for what can go on from an answer over many units: it says nothing of an operation, or
+    another order, map or relation of them."""
+    return said.benchmark is None and (said.operation is None or said.operation in OVER_MANY)
+
+
+def over_the_same(said: Intent, before: Intent, around: Units) -> Intent:
+    """``said`` over the units of ``before``, but for what it says of them itself.
+
+    A territory named alone ("a w małopolskim?") becomes the scope; a bound on the value stays with
+    the value it was said of.
+    """
+    operation = said.operation or before.operation
+    level = said.level or before.level
+    within, units = said.within, said.units
+    if len(units) == 1 and _can_hold(units[0], level):
+        within, units = units[0], ()
+    keeps_units = said.operation is None or said.asks_place or operation is Operation.MAP
+    if not units and keeps_units:
+        # "na którym miejscu jest Skawina?", then "a w województwie?": still of Skawina
+        units = tuple(
+            unit for unit in before.units if within is None or within.code in around.lineage(unit)
+        )
+    return replace(
+        said,
+        operation=operation,
+        units=units,
+        within=within or before.within,
+        level=level,
+        kinds=said.kinds or (before.kinds if level is before.level else frozenset()),
+        filters=_filters(said, before),
+        exclude=said.exclude or before.exclude,
+        end=said.end or before.end,
+        limit=said.limit or before.limit,
+    )
+
+
+def _filters(said: Intent, before: Intent) -> Filters:
+    if said.filters != Filters() or not said.names_subject:
+        return said.filters if said.filters != Filters() else before.filters
+    return replace(before.filters, above=None, below=None, inclusive=False)
+
+
+def _can_hold(territory: Unit, level: Level | None) -> bool:
+    if territory.level is Level.GMINA or territory.is_city_with_county_rights:
+        return False
+    return level is None or is_above(territory.level, level)
