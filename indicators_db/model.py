@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Level(StrEnum):
@@ -140,9 +141,11 @@ class Indicator:
     precision: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One cell of the fact table. ``value`` is ``None`` exactly when ``flag`` is ``MISSING``."""
+class Observation(NamedTuple):
+    """One cell of the fact table. ``value`` is ``None`` exactly when ``flag`` is ``MISSING``.
+
+    A tuple, since a ranking makes thousands of them and a profile ten thousand.
+    """
 
     indicator: str
     unit_code: str

@@ -5,10 +5,10 @@ Values are always bound, never pasted. ``readable`` pastes them, escaped, for pe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-Parameter = str | int
+Parameter = str | int | Sequence[str] | Sequence[int]
 
 ALIAS = "dataset"
 """Name under which a reader attaches the file; statements need not repeat it."""
@@ -39,7 +39,7 @@ INDICATORS = Query(
 )
 UNITS = Query(
     "SELECT code, name, level, kind, parent_code, population, area_km2, lat, lon, twin_code "
-    "FROM units ORDER BY key"
+    "FROM units ORDER BY code"
 )
 NEIGHBOURS = Query("SELECT unit_code, neighbour_code FROM neighbours")
 COVERAGE = Query(
@@ -59,47 +59,46 @@ COVERED = Query("SELECT indicator, level, kind, year, units FROM coverage")
 _OBSERVED = "SELECT indicator, unit_code, year, value, flag FROM observations WHERE "
 _ORDERED = " ORDER BY indicator, unit_code, year"
 
+MANY_INDICATORS = 40
+"""From so many on, few units are read faster where the cells lie by unit."""
+
+_LISTED = 20
+"""Up to so many names are bound one by one, which finds them fastest; more, as one list, which
+spares DuckDB the reading of a long statement."""
+
 
 def values(indicators: Sequence[str], units: Sequence[str], years: Sequence[int] | None) -> Query:
     """Cells of ``indicators`` and ``units`` in ``years`` (``None``: all)."""
-    conditions = [_among("indicator", indicators), _among("unit_code", units)]
+    among = [_among("indicator", indicators), _among("unit_code", units)]
     if years is not None:
-        conditions.append(_among("year", years))
-    return Query(
-        _OBSERVED + " AND ".join(conditions) + _ORDERED, (*indicators, *units, *(years or ()))
-    )
+        among.append(_among("year", years))
+    statement = " AND ".join(one for one, _ in among)
+    observed = _OBSERVED
+    if len(indicators) >= MANY_INDICATORS:
+        observed = _OBSERVED.replace("observations", "observations_by_unit")
+    parameters = tuple(value for _, bound in among for value in bound)
+    return Query(observed + statement + _ORDERED, parameters)
 
 
 def cross_section(indicator: str, level: str, year: int, units: Sequence[str] | None) -> Query:
     """One indicator and year over a level, or over ``units`` of it."""
     statement = _OBSERVED + "indicator = ? AND year = ? AND level = ?"
+    bound: tuple[Parameter, ...] = ()
     if units is not None:
-        statement += f" AND {_among('unit_code', units)}"
-    return Query(statement + " ORDER BY unit_code", (indicator, year, level, *(units or ())))
+        among, bound = _among("unit_code", units)
+        statement += f" AND {among}"
+    return Query(statement + " ORDER BY unit_code", (indicator, year, level, *bound))
 
 
-def samples(years: Sequence[tuple[str, int]], units: Sequence[str]) -> Query:
-    """Numbers of ``units`` together, ascending, one row for each indicator and its year.
-
-    Over all indicators at once the whole fact table is read, so names come in only after the few
-    cells of ``units`` are found.
-    """
-    by_year: dict[int, list[str]] = {}
-    for indicator, year in years:
-        by_year.setdefault(year, []).append(indicator)
-    wanted = " OR ".join(
-        f"year = ? AND {_among('id', indicators)}" for indicators in by_year.values()
-    )
-    pairs: list[Parameter] = []
-    for year, indicators in by_year.items():
-        pairs += [year, *indicators]
+def samples(years: Mapping[str, int], units: Sequence[str]) -> Query:
+    """Keys of indicators and numbers of ``units`` in them, each indicator in its own year."""
+    among, bound = _among("code", units)
     return Query(
-        "WITH found AS (SELECT indicator AS key, year, list(value) AS numbers FROM cells "
-        f"WHERE {_among('year', tuple(by_year))} AND value IS NOT NULL "
-        f"AND unit IN (SELECT key FROM units WHERE {_among('code', units)}) GROUP BY key, year) "
-        "SELECT id AS indicator, year, list_sort(numbers) FROM found JOIN indicators USING (key) "
-        f"WHERE {wanted or 'FALSE'} ORDER BY indicator, year",
-        (*by_year, *units, *pairs),
+        "WITH wanted AS (SELECT key AS indicator, year FROM indicators "
+        "JOIN (SELECT unnest(?) AS id, unnest(?)::SMALLINT AS year) USING (id)) "
+        "SELECT indicator, value FROM cells_by_unit JOIN wanted USING (indicator, year) "
+        f"WHERE value IS NOT NULL AND unit IN (SELECT key FROM units WHERE {among})",
+        (list(years), list(years.values()), *bound),
     )
 
 
@@ -114,19 +113,26 @@ def quartiles(indicator: str, level: str) -> Query:
 
 def latest_year(indicator: str, units: Sequence[str]) -> Query:
     """The last year with a number."""
+    among, bound = _among("unit_code", units)
     return Query(
-        "SELECT max(year) FROM observations WHERE indicator = ? AND value IS NOT NULL AND "
-        + _among("unit_code", units),
-        (indicator, *units),
+        f"SELECT max(year) FROM observations WHERE indicator = ? AND value IS NOT NULL AND {among}",
+        (indicator, *bound),
     )
 
 
-def _among(column: str, wanted: Sequence[object]) -> str:
-    """``column`` is one of ``wanted``; of none, no row."""
-    if len(wanted) == 1:
-        return f"{column} = ?"
-    return f"{column} IN ({', '.join('?' * len(wanted))})" if wanted else "FALSE"
+def _among(column: str, wanted: Sequence[str] | Sequence[int]) -> tuple[str, tuple[Parameter, ...]]:
+    """``column`` is one of ``wanted`` (of none, no row), and what is to be bound to it."""
+    if not wanted:
+        return "FALSE", ()
+    if len(wanted) > _LISTED:
+        return f"{column} = ANY(?)", (wanted,)
+    listed = "= ?" if len(wanted) == 1 else f"IN ({', '.join('?' * len(wanted))})"
+    return f"{column} {listed}", tuple(wanted)
 
 
 def _literal(value: Parameter) -> str:
-    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return f"[{', '.join(map(_literal, value))}]"

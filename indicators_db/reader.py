@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 
 from indicators_db.errors import BrokenWarehouse, QueryTimeout
 from indicators_db.queries import ALIAS, Query
@@ -21,6 +23,8 @@ QUERY_SECONDS = 10.0
 _THREADS = 2
 _MEMORY = "512MB"
 _REPEAT_INTERRUPT_SECONDS = 0.05
+
+Column = npt.NDArray[np.generic]
 
 
 class Reader:
@@ -38,11 +42,21 @@ class Reader:
 
     def fetch(self, query: Query) -> list[tuple[Any, ...]]:
         """All rows of a query; ``QueryTimeout`` when it takes longer than the time limit."""
+        with self._running(query) as cursor:
+            return cursor.fetchall()
+
+    def columns(self, query: Query) -> tuple[Column, ...]:
+        """The same by columns, each as an array: for numbers by the hundred thousand."""
+        with self._running(query) as cursor:
+            return tuple(map(np.asarray, cursor.fetchnumpy().values()))
+
+    @contextmanager
+    def _running(self, query: Query) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._connection.cursor() as cursor:
             try:
                 with _interrupted_after(cursor, self._query_seconds):
                     cursor.execute(f"USE {ALIAS}")
-                    return cursor.execute(query.statement, query.parameters).fetchall()
+                    yield cursor.execute(query.statement, query.parameters)
             except duckdb.InterruptException as error:
                 raise QueryTimeout(query.readable()) from error
             except (duckdb.CatalogException, duckdb.BinderException) as error:

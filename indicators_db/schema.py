@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of ``schema.sql``; a file of another version is imported anew."""
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from indicators_db import queries, records, schema
 from indicators_db.catalogue import Catalogue
 from indicators_db.errors import BrokenWarehouse
@@ -14,6 +17,9 @@ from indicators_db.quality.doubts import Doubts
 from indicators_db.queries import Query
 from indicators_db.reader import QUERY_SECONDS, Reader
 from indicators_db.units import Units
+
+Numbers = npt.NDArray[np.float64]
+"""A run of numbers, one axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Rows:
 class Samples:
     """Numbers of many units by indicator, ascending, with the statement as ``Rows`` has it."""
 
-    values: dict[str, tuple[float, ...]]
+    values: dict[str, Numbers]
     sql: str
 
 
@@ -125,9 +131,14 @@ class Warehouse:
 
         ``years``: the year of each indicator by its id. Indicators without a number are left out.
         """
-        query = queries.samples(tuple(years.items()), units)
-        found = {one: tuple(values) for one, _, values in self._reader.fetch(query)}
-        return Samples(values=found, sql=query.readable())
+        query = queries.samples(years, units)
+        keys, values = self._reader.columns(query)
+        together = np.argsort(keys, kind="stable")
+        found, starts = np.unique(keys[together], return_index=True)
+        _, *parts = np.split(values[together].astype(float), starts) if len(starts) else (None,)
+        named = (self.catalogue.indicators[int(key)].id for key in found)
+        by_id = {one: np.sort(part) for one, part in zip(named, parts, strict=True)}
+        return Samples(values=by_id, sql=query.readable())
 
     def quartiles(self, indicator: str, level: Level) -> tuple[Quartiles, ...]:
         """Lower quartile, median and upper quartile over all units of ``level``, by year.

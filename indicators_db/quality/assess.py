@@ -66,7 +66,7 @@ def _keep(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
         JOIN indicators AS i ON i.key = f.indicator
         LEFT JOIN indicators AS j ON j.key = f.other
         LEFT JOIN units AS u ON u.key = f.unit
-        ORDER BY i.key, f.level, u.key, f.year, j.key
+        ORDER BY i.key, f.level, u.code, f.year, j.key
         """
     )
 

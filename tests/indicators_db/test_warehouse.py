@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
 from indicators_db import queries
@@ -92,9 +93,26 @@ def test_latest_year_needs_a_number(small: Warehouse) -> None:
 def test_samples_are_each_of_their_own_year(small: Warehouse) -> None:
     found = small.samples({"cost": 2023, "length": 2022, "nothing": 2023}, ["8804", "8802", "8801"])
     # hidden in 8804 in 2023; values ascend
-    assert found.values == {"cost": (10000.0, 12000.0), "length": (100.0, 300.0, 404.0)}
+    numbers = {one: values.tolist() for one, values in found.values.items()}
+    assert numbers == {"cost": [10000.0, 12000.0], "length": [100.0, 300.0, 404.0]}
     assert small.samples({}, ["8801"]).values == {}
     assert small.samples({"cost": 2023}, []).values == {}
+
+
+def test_both_orders_of_the_cells_hold_the_same(small: Warehouse) -> None:
+    indicators = [one.id for one in small.catalogue.indicators]
+    units = [unit.code for unit in small.units]
+    many = [*indicators, *(f"nothing{number}" for number in range(queries.MANY_INDICATORS))]
+    by_unit, by_indicator = small.values(many, units), small.values(indicators, units)
+    assert "observations_by_unit" in by_unit.sql
+    assert "observations_by_unit" not in by_indicator.sql
+    assert by_unit.observations == by_indicator.observations != ()
+    for year in (2018, 2022):
+        found = small.samples(dict.fromkeys(many, year), units[:6]).values
+        for one in indicators:
+            cells = small.values([one], units[:6], [year]).observations
+            numbers = sorted(cell.value for cell in cells if cell.value is not None)
+            assert found.get(one, np.empty(0)).tolist() == numbers
 
 
 def test_shown_statement_can_be_run_and_gives_the_same(small: Warehouse, file: Path) -> None:

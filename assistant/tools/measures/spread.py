@@ -16,6 +16,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.tools.survey_facts import Distance
+from indicators_db.warehouse import Numbers
 
 _NORMAL_MAD = 1.4826
 _NORMAL_IQR = 1.349
@@ -26,7 +27,7 @@ _FROM = ((2.0, Distance.GREAT), (1.0, Distance.CLEAR), (0.5, Distance.SLIGHT))
 nearer than 0.67 to the median, two thirds nearer than 1, and one in twenty farther than 2."""
 
 
-def robust_distance(value: float, others: Sequence[float], median: float) -> float:
+def robust_distance(value: float, others: Sequence[float] | Numbers, median: float) -> float:
     """The distance of ``value`` from ``median``, the median of ``others``; 0 if all are equal."""
     if value == median:
         return 0.0

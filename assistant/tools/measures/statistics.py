@@ -6,14 +6,19 @@ Values are decimal numbers kept as floats, so differences and means are taken in
 
 from __future__ import annotations
 
-import statistics
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal
+
+import numpy as np
 
 from assistant.tools.facts import Standing
 from assistant.tools.plan import Order
 from indicators_db.model import Indicator
+from indicators_db.warehouse import Numbers
+
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 
 def is_percentage(indicator: Indicator) -> bool:
@@ -21,11 +26,12 @@ def is_percentage(indicator: Indicator) -> bool:
     return indicator.unit_of_measure.strip().startswith("%")
 
 
-def median(values: Sequence[float]) -> float | None:
+def median(values: Sequence[float] | Numbers) -> float | None:
     """The middle value; the mean of the two middle ones for an even count; ``None`` for none."""
-    if not values:
+    if not len(values):
         return None
-    low, high = statistics.median_low(values), statistics.median_high(values)
+    ascending = np.sort(values)
+    low, high = ascending[(len(ascending) - 1) // 2], ascending[len(ascending) // 2]
     return float((_exact(low) + _exact(high)) / 2)
 
 
@@ -45,16 +51,16 @@ def difference_percent(value: float, base: float, indicator: Indicator) -> float
     return float((_exact(value) - _exact(base)) / _exact(base) * 100)
 
 
-def standing(value: float, others: Sequence[float]) -> Standing | None:
+def standing(value: float, others: Sequence[float] | Numbers) -> Standing | None:
     """Place of ``value`` among itself and ``others``; ``None`` where there are no others.
 
     Standard competition ranking ("1224"): place = 1 + the number of strictly higher (lower) values,
     so equal values share the better place and the places after them are skipped.
     """
-    if not others:
+    if not len(others):
         return None
-    ascending = sorted(others)
-    lower, not_higher = bisect_left(ascending, value), bisect_right(ascending, value)
+    ascending = np.sort(others)
+    lower, not_higher = (int(ascending.searchsorted(value, side)) for side in _SIDES)
     return Standing(
         from_highest=len(ascending) - not_higher + 1,
         from_lowest=lower + 1,
@@ -72,4 +78,4 @@ def places(values: Sequence[float], order: Order) -> list[int]:
 
 
 def _exact(value: float) -> Decimal:
-    return Decimal(repr(value))
+    return Decimal(repr(float(value)))

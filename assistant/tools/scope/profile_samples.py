@@ -11,15 +11,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from assistant.tools.plan import Benchmark
 from assistant.tools.scope.fits import Fit, Fits
 from assistant.tools.scope.peers import Peers, peers_around
 from assistant.tools.scope.study import Study
 from indicators_db.groups import USUAL, GroupWish
 from indicators_db.model import Indicator, Unit
+from indicators_db.warehouse import Numbers
 
 _ROUNDS = 3
 """How many years back from the unit's latest a common year is looked for."""
+
+_NOBODYS: Numbers = np.empty(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Sampled:
     peers: Peers
     year: int
     value: float
-    others: tuple[float, ...]
+    others: Numbers
 
 
 class _Circle:
@@ -83,14 +88,14 @@ def _of_circle(
 ) -> Iterator[Sampled]:
     """The fits beside one circle, a statement for each step back in time that some of them need."""
     years = {fit: _years(fits, fit, year) for fit in of_base}
-    chosen: dict[Fit, tuple[int, tuple[float, ...]]] = {}
+    chosen: dict[Fit, tuple[int, Numbers]] = {}
     wanting = list(of_base)
     for step in range(_ROUNDS):
         asked = {fit: years[fit][step] for fit in wanting if step < len(years[fit])}
         by_id = {fit.indicator.id: taken for fit, taken in asked.items()}
         found = study.samples(by_id, circle.peers.members)
         for fit, taken in asked.items():
-            numbers = found.get(fit.indicator.id, ())
+            numbers = found.get(fit.indicator.id, _NOBODYS)
             enough = 2 * len(numbers) >= circle.collected(fit.indicator)
             if enough or fit not in chosen:
                 chosen[fit] = (taken, numbers)

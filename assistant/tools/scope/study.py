@@ -10,7 +10,7 @@ from indicators_db.catalogue import Catalogue
 from indicators_db.model import DatasetInfo, Level, Observation, Unit
 from indicators_db.quality import Doubts
 from indicators_db.units import Units
-from indicators_db.warehouse import Rows, Warehouse
+from indicators_db.warehouse import Numbers, Rows, Warehouse
 from knowledge.reading_room import ReadingRoom
 
 _LISTED_CODES = 200
@@ -60,9 +60,7 @@ class Study:
             if cell.unit_code in wanted
         }
 
-    def samples(
-        self, years: Mapping[str, int], units: Sequence[Unit]
-    ) -> dict[str, tuple[float, ...]]:
+    def samples(self, years: Mapping[str, int], units: Sequence[Unit]) -> dict[str, Numbers]:
         """Numbers of ``units`` in many indicators, each in its year, by the indicator's id."""
         if not years or not units:
             return {}

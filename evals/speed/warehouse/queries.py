@@ -83,16 +83,17 @@ def _quartiles(warehouse: Warehouse, draw: _Draw) -> int:
 
 
 def _profile(warehouse: Warehouse, draw: _Draw) -> int:
-    """What strong and weak sides are told from: the unit's own number in every indicator and those
-    of its comparison group, each in the latest year."""
+    """What strong and weak sides are told from: the unit's own numbers in every indicator and year,
+    and those of its comparison group, each in the latest year."""
     latest = {
         one.id: years[-1]
         for one in warehouse.catalogue.indicators
         if (years := warehouse.catalogue.years(one.id, Level.GMINA))
     }
     group = comparison_group(warehouse.units, draw.unit)
-    samples = warehouse.samples(latest, [draw.unit.code, *(one.code for one in group.members)])
-    return len(samples.values)
+    own = warehouse.values(list(latest), [draw.unit.code])
+    samples = warehouse.samples(latest, [one.code for one in group.members])
+    return min(len(own.observations), len(samples.values))
 
 
 _QUERIES: dict[str, Callable[[Warehouse, _Draw], int]] = {
