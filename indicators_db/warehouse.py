@@ -131,13 +131,18 @@ class Warehouse:
 
         ``years``: the year of each indicator by its id. Indicators without a number are left out.
         """
-        query = queries.samples(years, units)
-        keys, values = self._reader.columns(query)
-        together = np.argsort(keys, kind="stable")
-        found, starts = np.unique(keys[together], return_index=True)
-        _, *parts = np.split(values[together].astype(float), starts) if len(starts) else (None,)
-        named = (self.catalogue.indicators[int(key)].id for key in found)
-        by_id = {one: np.sort(part) for one, part in zip(named, parts, strict=True)}
+        query = queries.samples(list(years), sorted(set(years.values())), units)
+        indicators, of_years, values = self._reader.columns(query)
+        by_key = self.catalogue.indicators
+        wanted = np.array([years.get(one.id, 0) for one in by_key], dtype=of_years.dtype)
+        in_its_year = wanted[indicators] == of_years
+        indicators, values = indicators[in_its_year], values[in_its_year]
+        together = values[np.argsort(indicators, kind="stable")]
+        ends = np.bincount(indicators, minlength=len(by_key)).cumsum()
+        parts = np.split(together, ends[:-1])
+        by_id = {
+            one.id: np.sort(part) for one, part in zip(by_key, parts, strict=True) if len(part)
+        }
         return Samples(values=by_id, sql=query.readable())
 
     def quartiles(self, indicator: str, level: Level) -> tuple[Quartiles, ...]:
