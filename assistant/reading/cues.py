@@ -99,7 +99,7 @@ def read_cues(utterance: Utterance) -> Cues:
     limit = _limit(utterance, levels)
     shared = {i for cue in hints for i in range(cue.start, cue.end)}
     for cue in (*operations, *ends, *beside, *scopes, *homes, *levels, *years, *placing):
-        utterance.take({*range(cue.start, cue.end)} - shared, cue.means)
+        utterance.take(cue.words - shared, cue.means)
     said_home = {cue.means for cue in homes}
     level, kinds = _LEVELS[levels[0].means] if levels else (None, frozenset[Kind]())
     if left_out:
@@ -253,7 +253,7 @@ def _free_cues(utterance: Utterance, table: str) -> list[Cue]:
     found = [
         cue
         for cue in _finder("cues", table).find(utterance.tokens)
-        if all(utterance.is_free(i) for i in range(cue.start, cue.end))
+        if all(utterance.is_free(i) for i in cue.words)
     ]
     return sorted(found, key=lambda cue: (cue.start - cue.end, cue.start))
 

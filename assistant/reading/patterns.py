@@ -25,6 +25,7 @@ from polish.tokens import Token
 _NUMBER = re.compile(r"\d+")
 _BEGINNING = 3
 """Letters by which patterns that begin with a prefix are found."""
+_VOWELS = "aeiouy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,20 @@ class WordPattern:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase found: tokens ``start`` to ``end`` (exclusive) and what they mean."""
+    """A phrase found: tokens ``start`` to ``end`` (exclusive) and what they mean.
+
+    ``passed``: tokens in between that may be any word, and so are no part of the phrase.
+    """
 
     means: str
     start: int
     end: int
+    passed: frozenset[int] = frozenset()
+
+    @property
+    def words(self) -> frozenset[int]:
+        """The positions of the phrase's own words."""
+        return frozenset(range(self.start, self.end)) - self.passed
 
 
 Pattern = tuple[WordPattern, ...]
@@ -94,9 +104,10 @@ class CueFinder:
                 *self._by_beginning.get(token.folded[:_BEGINNING], ()),
                 *self._anywhere,
             ):
-                end = max(_ends(pattern, tokens, start), default=start)
+                ends = _ends(pattern, tokens, start)
+                end = max(ends, default=start)
                 if end > start:
-                    found.setdefault(means, []).append(Cue(means, start, end))
+                    found.setdefault(means, []).append(Cue(means, start, end, ends[end]))
         return tuple(
             sorted(
                 (cue for cues in found.values() for cue in _outermost(cues)),
@@ -132,21 +143,33 @@ def _word(part: str) -> WordPattern:
     choices = part.removesuffix("?").split("|")
     return WordPattern(
         exact=frozenset(fold(c) for c in choices if not c.endswith("*") and c not in ("{n}", "_")),
-        prefixes=tuple(fold(c[:-1]) for c in choices if c.endswith("*")),
+        prefixes=tuple(p for c in choices if c.endswith("*") for p in _beginnings(fold(c[:-1]))),
         number="{n}" in choices,
         anything="_" in choices,
         optional=optional,
     )
 
 
-def _ends(pattern: Pattern, tokens: Sequence[Token], start: int) -> set[int]:
-    """Positions where the pattern can end when it begins at ``start``."""
-    positions = {start}
+def _beginnings(prefix: str) -> tuple[str, ...]:
+    """The prefix, and the same with the vowel that many nouns get before a last k ("stołówk*",
+    "stołówek")."""
+    if len(prefix) > _BEGINNING and prefix[-1] == "k" and prefix[-2] not in _VOWELS:
+        return prefix, f"{prefix[:-1]}ek"
+    return (prefix,)
+
+
+def _ends(pattern: Pattern, tokens: Sequence[Token], start: int) -> dict[int, frozenset[int]]:
+    """Positions where the pattern can end when it begins at ``start``, and what it passes over."""
+    positions = {start: frozenset[int]()}
     for word in pattern:
-        moved = {p + 1 for p in positions if p < len(tokens) and word.matches(tokens[p])}
-        positions = moved | positions if word.optional else moved
+        moved = {
+            p + 1: passed | {p} if word.anything else passed
+            for p, passed in positions.items()
+            if p < len(tokens) and word.matches(tokens[p])
+        }
+        positions = {**moved, **positions} if word.optional else moved
         if not positions:
-            return set()
+            return {}
     return positions
 
 

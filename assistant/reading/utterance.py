@@ -89,7 +89,7 @@ class Utterance:
         return tuple(token for i, token in enumerate(self.tokens) if i not in self._taken)
 
 
-_PART_END = re.compile(r"[.!?;:\n](?=\s)|\s[-–—](?=\s)|…|\.\.\.")
+_PART_END = re.compile(r"(?<!\.)[.!?;:\n](?=\s)|\s[-–—](?=\s)")
 _QUOTATION = re.compile(r"[„“«\"]([^„“”«»\"]{3,200})[”“»\"]")
 
 

@@ -62,12 +62,13 @@ def with_settled_year(said: Intent, before: Intent | None, catalogue: Catalogue)
         here = before or Intent()
         places = said.units or here.units
         levels = {unit.level for unit in places} if places else {said.level or here.level}
-        known = [
-            row.years[-1]
+        rows = [
+            row
             for indicator in (said.indicators or here.indicators)[:1]
             for row in catalogue.coverage(indicator)
-            if row.level in levels or levels == {None}
         ]
+        known = [row.years[-1] for row in rows if row.level in levels]
+        known = known or [row.years[-1] for row in rows]
     if not known:
         return replace(said, period=Period())
     year = max(known) + said.period.shift

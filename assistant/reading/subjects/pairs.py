@@ -3,13 +3,14 @@ wydatki"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from polish.tokens import Token
 
-_JOINTS = frozenset({"a", "i", "z", "ze", "oraz"})
+_NEARLY = 0.7
+_JOINTS = frozenset({"a", "i", "z", "ze", "oraz", "od", "do", "na"})
 _LISTING = frozenset({"i", "oraz"})
 
 
@@ -23,24 +24,45 @@ def two_subjects(
     """Ids of the two indicators that ``tokens`` name, in their order; ``None`` if there are not
     two.
 
-    The words are parted at each joint ("a", "z", "oraz"); the parting whose halves are both surely
-    known, and best, is taken. ``alone``: what all the words are as one subject, where they may be
-    one: then only words that list ("i", "oraz") part them, and only into halves that are each more
-    fully known than all of them together ("utrzymanie czystości i porządku" is one).
+    The parting whose halves are both known, and best, is taken: at a joint ("z", "oraz", a word
+    that was understood otherwise), else anywhere ("gdzie więcej lasów jest mniejsza gęstość
+    zaludnienia"). ``alone``: what all the words are as one subject,
+    where they may be one: then only words that list ("i", "oraz") part them, and only into halves
+    that are each more fully known than all of them together ("utrzymanie czystości i porządku" is
+    one).
     """
     known = alone.best.question if alone is not None and alone.candidates else 0.0
+    if alone is not None:
+        listing = [i for i, token in enumerate(tokens) if token.folded in _LISTING]
+        return _best_parting(index, tokens, question, fits, listing, known)
+    joints = [
+        i
+        for i, token in enumerate(tokens)
+        if token.folded in _JOINTS
+        or (i and any(tokens[i - 1].end <= t.start < token.start for t in question))
+    ]
+    found = _best_parting(index, tokens, question, fits, joints)
+    return found or _best_parting(index, tokens, question, fits, range(1, len(tokens)))
+
+
+def _best_parting(
+    index: SubjectIndex,
+    tokens: Sequence[Token],
+    question: Sequence[Token],
+    fits: Callable[[Card], bool] | None,
+    joints: Iterable[int],
+    known: float = 0.0,
+) -> tuple[str, str] | None:
+    """The best two indicators that the words before and from one of ``joints`` on name, each more
+    fully than ``known``."""
     best: tuple[float, tuple[str, str]] | None = None
-    for i, token in enumerate(tokens):
-        gap = i > 0 and any(tokens[i - 1].end <= t.start < token.start for t in question)
-        listed = token.folded in _LISTING
-        if not (listed if alone is not None else listed or gap or token.folded in _JOINTS):
-            continue
-        first = index.find(tokens[:i], question, fits)
-        second = index.find(tokens[i:], question, fits)
+    for i in joints:
+        first = index.find(tokens[:i], _around(tokens[:i], question), fits)
+        second = index.find(tokens[i:], _around(tokens[i:], question), fits)
         pair = (_indicator(first), _indicator(second))
         if pair[0] is None or pair[1] is None or pair[0] == pair[1]:
             continue
-        if alone is not None and min(first.best.question, second.best.question) <= known:
+        if min(first.best.question, second.best.question) <= known:
             continue
         score = first.best.score + second.best.score
         if best is None or score > best[0]:
@@ -48,8 +70,17 @@ def two_subjects(
     return best[1] if best else None
 
 
+def _around(part: Sequence[Token], question: Sequence[Token]) -> list[Token]:
+    """The words of the question where one half of it stands: its own measure, not the other's."""
+    if not part:
+        return []
+    return [token for token in question if part[0].start <= token.start <= part[-1].end]
+
+
 def _indicator(subject: Subject) -> str | None:
-    if subject.verdict is not Verdict.THIS:
+    """The indicator that half a question names: surely, or as fully as words can."""
+    nearly = subject.verdict is Verdict.ONE_OF and subject.best.question >= _NEARLY
+    if subject.verdict is not Verdict.THIS and not nearly:
         return None
     found = (c.card.id for c in subject.candidates if c.card.kind is CardKind.INDICATOR)
     return next(found, None)

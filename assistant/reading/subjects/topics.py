@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant.reading.cues import asks
@@ -13,6 +14,12 @@ from assistant.reading.utterance import Utterance
 from indicators_db.catalogue import Catalogue
 
 _SEVERAL = 2
+# "na mieszkańca, nie ogółem" takes nothing back: there no comma follows
+_TAKEN_BACK = re.compile(
+    r"(?:(?:\.\.\.|…)\s*nie\b,?|[,;–-]\s*nie,"
+    r"|(?:\.\.\.|…|[,;–-])\s*(?:to\s+)?(?:znaczy|tzn\.?|raczej|przepraszam|pardon)\b,?)\s",
+    re.IGNORECASE,
+)
 
 
 class Topics:
@@ -34,6 +41,8 @@ class Topics:
         meant; ``last``: the indicator answered last, where this question goes on from it.
         """
         rest = utterance.rest()
+        if (corrected := self._corrected(utterance, fits)) is not None:
+            return corrected
         found = self._index.find(rest, utterance.tokens, fits, like=last)
         if found.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE):
             found = self._of_its_clause(utterance, fits) or found
@@ -46,6 +55,18 @@ class Topics:
         if found.verdict is Verdict.NOTHING_ASKED:
             return self._index.remeasured(last, utterance.tokens, fits)
         return self._measured_anew(utterance, last) if names_only_a_measure(rest) else found
+
+    def _corrected(
+        self, utterance: Utterance, fits: Callable[[Card], bool] | None
+    ) -> Subject | None:
+        """What was said in place of words taken back ("wpływy z parkin... nie, z targowiska");
+        ``None`` where nothing was, or it names nothing surely."""
+        taken_back = _TAKEN_BACK.search(utterance.text)
+        if taken_back is None:
+            return None
+        said = [token for token in utterance.rest() if token.start >= taken_back.end()]
+        subject = self._index.find(said, said, fits)
+        return subject if subject.verdict is Verdict.THIS else None
 
     def _measured_anew(self, utterance: Utterance, last: str) -> Subject:
         """ "A stawka?": that measure in the service of ``last``, else of the same thing."""
