@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -54,11 +54,16 @@ class Cues:
     home: Home | None = None
     which_year: bool = False
     asks_place: bool = False
+    which: bool = False
     degrees: int = 0
     plural: bool = False
     chart: bool = False
     follow_up: bool = False
     term: Term | None = None
+
+
+def _nothing(_: str) -> bool:
+    return False
 
 
 _LEVELS: dict[str, tuple[Level | None, frozenset[Kind]]] = {
@@ -74,13 +79,20 @@ _LEVELS: dict[str, tuple[Level | None, frozenset[Kind]]] = {
 }
 
 
-def read_cues(utterance: Utterance) -> Cues:
+def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> Cues:
     """What the cue phrases say of words that no earlier step took; they are taken all at once.
+
+    ``knows``: whether the catalogue uses a word: of "odsetek wniosków o udostępnienie map" no map
+    is asked.
 
     One word may say two things ("najwyższe" is a ranking and its order), but a word of level inside
     a longer phrase ("na tle powiatu") is no level of its own.
     """
-    operations = _free_cues(utterance, "operation")
+    operations = [
+        cue
+        for cue in _without_inner(_free_cues(utterance, "operation"), _shares_out(utterance))
+        if not _is_of_subject(utterance, cue, knows)
+    ]
     hints = (*_free_cues(utterance, "comparative"), *_free_cues(utterance, "amount"))
     whole = [c for c in _free_cues(utterance, "whole") if c.end - c.start == len(utterance.tokens)]
     ends = _free_cues(utterance, "order")
@@ -107,7 +119,8 @@ def read_cues(utterance: Utterance) -> Cues:
         kinds = (kinds or _kinds_at(level)) - _kinds_of(left_out)
     return Cues(
         operations=frozenset(Operation(cue.means) for cue in (*operations, *hints, *whole))
-        | frozenset({Operation.RANK} if placing else ()),
+        | frozenset({Operation.RANK} if placing else ())
+        | frozenset({Operation.COMPARE} if _sets_beside(utterance) else ()),
         end=End(ends[0].means) if ends else None,
         limit=limit,
         benchmark=Benchmark.COMPARISON_GROUP
@@ -122,10 +135,43 @@ def read_cues(utterance: Utterance) -> Cues:
         which_year=bool(years),
         asks_place=bool(placing),
         plural=_is_plural(utterance, levels),
+        which=bool(_finder("cues", "which").find(utterance.tokens)),
         degrees=len(_finder("cues", "degree").find(utterance.tokens)),
         chart=bool(_finder("cues", "chart").find(utterance.tokens)),
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
+    )
+
+
+def _shares_out(utterance: Utterance) -> tuple[Cue, ...]:
+    return _finder("cues", "share_out").find(utterance.tokens)
+
+
+def _is_of_subject(utterance: Utterance, cue: Cue, knows: Callable[[str], bool]) -> bool:
+    """True for one word such as "map" or "diagnozę" that the catalogue uses, where an amount is
+    asked for."""
+    if cue.end - cue.start > 1 or Operation(cue.means) not in _ALSO_THINGS:
+        return False
+    amounts = _finder("cues", "amount_of").find(utterance.tokens)
+    return bool(amounts) and knows(utterance.tokens[cue.start].text)
+
+
+_ALSO_THINGS = frozenset({Operation.MAP, Operation.PROFILE, Operation.REPORT})
+
+
+def _sets_beside(utterance: Utterance) -> bool:
+    """True where a second place is joined by "a": "ile w Kole, a w Turku?"."""
+    places = {
+        i
+        for span in utterance.spans
+        if span.label == "place"
+        for i, token in enumerate(utterance.tokens)
+        if span.start <= token.start < span.end
+    }
+    return any(
+        token.folded == "a" and places & {i + 1, i + 2} and any(place < i for place in places)
+        for i, token in enumerate(utterance.tokens)
+        if utterance.is_free(i)
     )
 
 

@@ -43,7 +43,8 @@ def cast(
     """
     excluded = tuple(m.unit for m in mentions if m.excluded)
     meant = _without_hints(tuple(m for m in mentions if not m.excluded))
-    mentions = tuple(_beside(m, near, units) for m in _settle_each_other(meant, units))
+    settled = _settle_each_other(tuple(_of_kind(m, cues) for m in meant), units)
+    mentions = tuple(_beside(m, near, units) for m in settled)
     territory = _territory(mentions, cues, units)
     found: list[Unit] = []
     for mention in mentions:
@@ -53,6 +54,13 @@ def cast(
             return Cast(tuple(found), territory, mention, excluded)
         found.append(mention.unit)
     return Cast(tuple(dict.fromkeys(found)), territory, None, excluded)
+
+
+def _of_kind(mention: PlaceMention, cues: Cues) -> PlaceMention:
+    """A shared name, narrowed by a kind said elsewhere ("w Lubaczowie? gmina wiejska")."""
+    if not cues.kinds or cues.plural:
+        return mention
+    return mention.narrowed(unit for unit in mention.candidates if unit.kind in cues.kinds)
 
 
 def _without_hints(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -134,7 +142,7 @@ def _territory(mentions: tuple[PlaceMention, ...], cues: Cues, units: Units) -> 
         if cues.level is not None and _is_made_of(mention.unit, cues.level):
             return mention.unit
         ranked = Operation.RANK in cues.operations and not cues.which_year
-        if not others and ranked and _is_ground(mention):
+        if not others and ranked and _is_ground(mention, cues):
             return mention.unit
     return None
 
@@ -144,12 +152,13 @@ def _is_made_of(unit: Unit, level: Level) -> bool:
     return is_above(unit.level, level) and not unit.is_city_with_county_rights
 
 
-def _is_ground(mention: PlaceMention) -> bool:
-    """True for a place that a ranking is held in rather than about: a voivodeship, or "w powiecie
-    X"."""
+def _is_ground(mention: PlaceMention, cues: Cues) -> bool:
+    """True for a place that a ranking is held in rather than about: a voivodeship, "w powiecie X",
+    "gdzie najdrożej, powiat X"."""
     unit = mention.unit
     is_county = unit.level is Level.POWIAT and not unit.is_city_with_county_rights
-    return unit.level in _TERRITORIES or (is_county and mention.after_preposition)
+    inside = mention.after_preposition or (cues.which and not cues.asks_place)
+    return unit.level in _TERRITORIES or (is_county and inside)
 
 
 def _lies_in(unit: Unit, territory: Unit, units: Units) -> bool:
