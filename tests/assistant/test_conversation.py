@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.tools.plan import Benchmark, Operation, Order, Status
+from indicators_db.model import Kind
 from tests.assistant.conftest import Ask
 
 _SHARED_NAME = "bezrobotni w powiecie lipowskim w 2020"
@@ -124,3 +125,14 @@ def test_sentences_that_lead_up_to_a_question_are_no_subject(ask: Ask) -> None:
         "Robię szkolenie dla skarbników. Potrzebny mi przykład. Dług na mieszkańca, Olszyna."
     )
     assert (answer.plan.indicators, answer.plan.units) == (("debt_g",), ("880104",))
+
+
+_RANKING = "ranking gmin wiejskich powiatu lipowskiego w nadmorskim według długu na mieszkańca"
+
+
+def test_a_ranking_keeps_whom_it_is_of(ask: Ask) -> None:
+    first = ask(_RANKING)
+    assert (first.plan.within, first.plan.kinds) == ("8801", (Kind.RURAL,))
+    turned = ask(_RANKING, "a od najmniejszego?", "pokaż 2")
+    assert (turned.plan.within, turned.plan.kinds) == ("8801", (Kind.RURAL,))
+    assert (turned.plan.order, turned.plan.limit) == (Order.ASCENDING, 2)

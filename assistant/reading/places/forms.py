@@ -43,7 +43,7 @@ class Naming(StrEnum):
     VOIVODESHIP_ADJECTIVE = "voivodeship_adjective"
     """``śląskiego``, in any gender and number."""
     REGION = "region"
-    """By a region that stands for the voivodeship: ``na Mazowszu``."""
+    """By a region that stands for the voivodeship or powiat: ``na Mazowszu``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,7 @@ def _shared_start(one: str, other: str) -> int:
 def _forms(unit: Unit) -> Iterator[tuple[str, NamedForm]]:
     if unit.kind is Kind.COUNTY:
         yield from _adjective_forms(unit, Naming.COUNTY_ADJECTIVE)
+        yield from _region_forms(unit)
     elif unit.level is Level.VOIVODESHIP:
         yield from _adjective_forms(unit, Naming.VOIVODESHIP_ADJECTIVE)
         yield from _region_forms(unit)
