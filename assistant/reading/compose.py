@@ -8,10 +8,12 @@ from typing import Any
 
 from assistant.reading.call import Call
 from assistant.reading.cues import End
+from assistant.reading.filters import Filters
 from assistant.reading.intent import Intent
 from assistant.reading.periods import Period, PeriodKind
 from assistant.reading.places.roles import is_above
 from assistant.tools.arguments import (
+    PREVIOUS_YEAR,
     CatalogueArguments,
     CompareArguments,
     DeclineArguments,
@@ -109,7 +111,7 @@ def _years(period: Period) -> tuple[int, ...]:
 def _one_year(period: Period) -> int | None:
     """The year of an answer that shows one year: the last of those said."""
     years = _years(period)
-    return years[-1] if years else None
+    return years[-1] if years else period.last
 
 
 def _catalogue(intent: Intent, catalogue: Catalogue) -> Call:
@@ -152,9 +154,7 @@ def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
         RankArguments(
             indicators=intent.indicators[:1],
             **_scope(intent),
-            above=intent.filters.above,
-            below=intent.filters.below,
-            inclusive=intent.filters.inclusive,
+            **(_change(intent.period) if intent.by_change else _threshold(intent.filters)),
             order=order_of(
                 intent.end,
                 lower_is_better=direction is Direction.LOWER_IS_BETTER,
@@ -163,6 +163,18 @@ def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
             limit=intent.limit,
         ),
     )
+
+
+def _threshold(filters: Filters) -> dict[str, Any]:
+    return {"above": filters.above, "below": filters.below, "inclusive": filters.inclusive}
+
+
+def _change(period: Period) -> dict[str, Any]:
+    """The years of an order of changes: from the first said, or over the span, else from the year
+    before the last."""
+    if period.first is not None or len(period.years) > 1:
+        return {"change_since": period.first or period.years[0]}
+    return {"change_span": max(period.span or PREVIOUS_YEAR, PREVIOUS_YEAR)}
 
 
 def order_of(end: End | None, *, lower_is_better: bool, neutral: bool) -> Order | None:

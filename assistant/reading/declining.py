@@ -32,7 +32,7 @@ def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
         return None
     if found.pair is None and subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
         return _unsure(utterance, subject)
-    if _ranks_changes(found):
+    if said.by_change and found.said.filters.has_threshold:
         return decline(utterance, Obstacle.NOT_YET, indicators=indicator_ids(subject)[:1])
     if said.near and not said.indicators:
         return decline(utterance, Obstacle.INDICATOR_AMBIGUOUS, indicators=said.near)
@@ -47,18 +47,6 @@ def _needs_no_subject(said: Intent, subject: Subject) -> bool:
         return True
     near = said.operation in WHOLE_SERVICES and bool(said.indicators)
     return near or said.operation in _WITHOUT_SUBJECT
-
-
-def _ranks_changes(found: Findings) -> bool:
-    """ "W których powiatach bezrobocie spadło": an order of changes, which no tool gives; one of
-    values would answer something else."""
-    operations = found.cues.operations
-    return (
-        found.said.operation is Operation.RANK
-        and Operation.TREND in operations
-        and found.cues.end is None
-        and not found.said.filters.has_threshold
-    )
 
 
 WHOLE_SERVICES = frozenset({Operation.PROFILE, Operation.REPORT, Operation.CATALOGUE})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.reading.call import Turn
+from assistant.reading.changes import Change
 from assistant.reading.cues import Cues
 from assistant.reading.dialogue.references import References
 from assistant.reading.intent import Intent
@@ -45,3 +46,4 @@ class Findings:
     said: Intent
     subject: Subject
     pair: tuple[str, str] | None = None
+    change: Change | None = None

@@ -20,7 +20,8 @@ class Intent:
     ``indicators`` are ids, best first; ``service`` is set when a whole service was meant.
     ``open_place``: a name that several units bear; ``near``: indicators of which one may be meant.
     Both are slots that the person has to settle. ``asks_place``: the place in an order is asked
-    for ("na którym miejscu"), not the order itself.
+    for ("na którym miejscu"), not the order itself. ``by_change``: an order is one of changes over
+    the ``period``, not of values.
     """
 
     operation: Operation | None = None
@@ -41,6 +42,7 @@ class Intent:
     open_place: PlaceMention | None = None
     near: tuple[str, ...] = ()
     asks_place: bool = False
+    by_change: bool = False
 
     @property
     def names_subject(self) -> bool:

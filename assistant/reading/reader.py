@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.reading.call import Call, Turn
+from assistant.reading.changes import by_change, read_change, with_order
 from assistant.reading.compose import compose
 from assistant.reading.cues import (
     Cues,
@@ -22,6 +23,7 @@ from assistant.reading.cues import (
     take_courtesy,
 )
 from assistant.reading.declining import NEAR, WHOLE_SERVICES, decline, indicator_ids, obstacle_to
+from assistant.reading.dialogue.changes import with_changes
 from assistant.reading.dialogue.conversation import carry_over, with_settled_year
 from assistant.reading.dialogue.memory import (
     indicator_spoken_of,
@@ -164,7 +166,8 @@ class Reader:
         pointing = read_references(utterance) if context.before is not None else References()
         filters = read_filters(utterance)
         period = read_period(utterance, self._today)
-        cues = read_cues(utterance)
+        change = read_change(utterance)
+        cues = with_order(utterance, read_cues(utterance), change)
         roles = cast(places.mentions, cues, self._warehouse.units, context.near)
         units = roles.units or self._in_question(cues, context.home)
         operation = operation_of(cues, period, units, roles.territory, filters)
@@ -196,7 +199,7 @@ class Reader:
         if said.operation in _OF_PAIRS:
             alone = subject if said.operation is not Operation.RELATE else None
             pair = two_subjects(self._subjects, utterance.rest(), utterance.tokens, test, alone)
-        return Findings(utterance, places, cues, roles, pointing, said, subject, pair)
+        return Findings(utterance, places, cues, roles, pointing, said, subject, pair, change)
 
     def _in_question(self, cues: Cues, home: Unit | None) -> tuple[Unit, ...]:
         """Units that are meant without a name: home, or the country."""
@@ -214,10 +217,13 @@ class Reader:
         said = _with_subject(found.said, found.subject)
         if found.pair is not None:
             said = replace(said, indicators=found.pair, service=None, area=None, near=())
+        said = by_change(said, found.change, found.cues, catalogue)
         said = with_settled_year(said, before, catalogue)
         if before is not None:
             said = with_choice(said, found.pointing, before)
             said = with_references(said, found.pointing, before, context.spoken, around)
+            follows = found.cues.follow_up
+            said = with_changes(said, before, found.utterance, opens_as_follow_up=follows)
             said = carry_over(
                 said, before, around, catalogue, opens_as_follow_up=found.cues.follow_up
             )

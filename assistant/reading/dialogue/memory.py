@@ -14,6 +14,7 @@ from assistant.reading.filters import Filters
 from assistant.reading.intent import Intent
 from assistant.reading.periods import Period, PeriodKind
 from assistant.tools.arguments import (
+    PREVIOUS_YEAR,
     Arguments,
     DeclineArguments,
     RankArguments,
@@ -144,7 +145,9 @@ def intent_of(call: Call, units: Units) -> Intent:
             below=arguments.below,
             inclusive=arguments.inclusive,
         )
-        return replace(said, end=end, limit=arguments.limit, filters=bounds)
+        return replace(
+            said, end=end, limit=arguments.limit, filters=bounds, by_change=arguments.by_change
+        )
     return said
 
 
@@ -174,5 +177,17 @@ def _period(arguments: Arguments) -> Period:
         if arguments.span:
             return Period(PeriodKind.SPAN, span=arguments.span)
         return Period(PeriodKind.RANGE, first=arguments.first, last=arguments.last)
+    if isinstance(arguments, RankArguments) and arguments.by_change:
+        return _of_changes(arguments)
     year = getattr(arguments, "year", None)
     return Period(PeriodKind.YEARS, years=(year,)) if year else Period()
+
+
+def _of_changes(arguments: RankArguments) -> Period:
+    """The years of an order of changes; that from the year before the last one is of none said."""
+    since, span, year = arguments.change_since, arguments.change_span, arguments.year
+    if since is not None:
+        return Period(PeriodKind.RANGE, first=since, last=year)
+    if year is not None:
+        return Period(PeriodKind.YEARS, years=(year,))
+    return Period(PeriodKind.SPAN, span=span) if span != PREVIOUS_YEAR else Period()
