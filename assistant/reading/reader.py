@@ -47,7 +47,7 @@ from assistant.reading.periods import Period, read_period
 from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.places.roles import cast
-from assistant.reading.subjects.cards import CardKind
+from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.fitting import fits, fitting_versions
 from assistant.reading.subjects.pairs import two_subjects
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
@@ -108,6 +108,8 @@ class Reader:
         if not any(character.isalnum() for character in question):
             return Reading("decline", DeclineArguments(obstacle=Obstacle.EMPTY_QUESTION))
         call, intent = self._read(utterance, tuple(history), home)
+        if intent.operation is Operation.RELATE:
+            return Reading(call.tool, call.arguments, tuple(utterance.spans), intent)
         call = self._notions.explained(utterance, call, opens=not history)
         call = self._practices.told(utterance, call, opens=not history) or call
         return Reading(call.tool, call.arguments, tuple(utterance.spans), intent)
@@ -167,7 +169,7 @@ class Reader:
         filters = read_filters(utterance)
         period = read_period(utterance, self._today)
         change = read_change(utterance)
-        cues = with_order(utterance, read_cues(utterance), change)
+        cues = with_order(utterance, read_cues(utterance, self._subjects.knows), change)
         roles = cast(places.mentions, cues, self._warehouse.units, context.near)
         units = roles.units or self._in_question(cues, context.home)
         operation = operation_of(cues, period, units, roles.territory, filters)
@@ -215,6 +217,8 @@ class Reader:
         catalogue, around = self._warehouse.catalogue, self._warehouse.units
         before = context.before
         said = _with_subject(found.said, found.subject)
+        if before is not None and before.operation in OVER_MANY and not found.cues.operations:
+            said = replace(said, operation=None)  # a level alone goes on as before
         if found.pair is not None:
             said = replace(said, indicators=found.pair, service=None, area=None, near=())
         said = by_change(said, found.change, found.cues, catalogue)
@@ -284,13 +288,27 @@ def _can_be_drawn(period: Period, context: Context) -> bool:
 def _is_near(subject: Subject) -> bool:
     """True for a subject that no one indicator is, but whose service is clear."""
     unsure = subject.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE)
-    return unsure and subject.best.question >= _NEARLY
+    return unsure and subject.best.question >= _HALF
 
 
-_NEARLY = 0.6
+def _shelf(subject: Subject) -> Card | None:
+    """The service or area that the words name in full, be it with others around them."""
+    shelves = (
+        c.card
+        for c in subject.candidates
+        if c.card.kind is not CardKind.INDICATOR and c.title >= _NAMED and c.question >= _HALF
+    )
+    return next(shelves, None)
+
+
+_NAMED, _HALF = 0.99, 0.45
 
 
 def _with_subject(said: Intent, subject: Subject) -> Intent:
+    if said.operation is Operation.CATALOGUE and (shelf := _shelf(subject)) is not None:
+        if shelf.kind is CardKind.AREA:
+            return replace(said, area=shelf.id)
+        return replace(said, service=shelf.id)
     if said.operation in WHOLE_SERVICES and _is_near(subject):
         return replace(said, indicators=indicator_ids(subject)[:1])
     if subject.verdict is Verdict.ONE_OF:

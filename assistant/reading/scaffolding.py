@@ -49,13 +49,23 @@ def measure_positions(tokens: Sequence[Token]) -> frozenset[int]:
 
 def names_only_a_measure(tokens: Sequence[Token]) -> bool:
     """True for "stawka", "a wydatki?": how something is measured, and no word of what."""
-    measures = measure_positions(tokens)
+    measures = measure_positions(tokens) | _shared_out(tokens)
     said = [
         i in measures or is_way_of_measuring(token.folded)
         for i, token in enumerate(tokens)
         if not is_scaffolding(token.folded) and not is_function_word(token.folded)
     ]
     return bool(said) and all(said)
+
+
+def _shared_out(tokens: Sequence[Token]) -> frozenset[int]:
+    """Positions of what comes after "na 1000", "na jedno": it is counted by, be it what it may."""
+    return frozenset(
+        i
+        for i in range(2, len(tokens))
+        if tokens[i - 2].folded == "na"
+        and (tokens[i - 1].is_number or tokens[i - 1].folded.startswith(("jedn", "kazd")))
+    )
 
 
 def common_words() -> tuple[str, ...]:

@@ -117,7 +117,8 @@ def _with_place(said: Intent, before: Intent) -> Intent:
 
 
 def _with_period(said: Intent, before: Intent) -> Intent:
-    if said.period.kind is not PeriodKind.UNSAID:
+    one_year = said.operation is Operation.TREND and len(before.period.years) == 1
+    if said.period.kind is not PeriodKind.UNSAID or one_year:
         return said
     return replace(said, period=before.period)
 

@@ -73,6 +73,9 @@ class Topics:
         service = self._catalogue.indicator(last).service
         mates = [one.id for one in self._catalogue.of_service(service)]
         chosen = self._index.narrowed(utterance.rest(), utterance.tokens, mates)
+        still = [c for c in chosen.candidates if last in c.card.members]
+        if still:
+            return Subject(Verdict.THIS, tuple(still))
         if chosen.verdict is not Verdict.NOT_HERE:
             return chosen
         return self._index.remeasured(last, utterance.tokens, ways=utterance.rest())
