@@ -12,6 +12,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from indicators_db.errors import BrokenWarehouse, DatasetBusy, UnknownDataset
+from indicators_db.groups import GroupKind
+from indicators_db.groups.kept_divisions import KeptDivisions
 from indicators_db.model import DatasetInfo
 from indicators_db.warehouse import Warehouse
 
@@ -36,7 +38,8 @@ class Datasets:
     def __init__(self, home: Path) -> None:
         self._folder = home / "datasets"
         self._default = self._folder / "default"
-        self._opened: dict[str, tuple[Stamp, Warehouse]] = {}
+        self.divisions = KeptDivisions(home)
+        self._opened: dict[str, tuple[object, Warehouse]] = {}
         self._opening = threading.Lock()
 
     def names(self) -> tuple[str, ...]:
@@ -71,8 +74,8 @@ class Datasets:
     def open(self, name: str | None = None) -> Warehouse:
         """The data set (``None``: the default), opened once and shared.
 
-        After an import the next call gives the new one; those who hold the old one may go on with
-        it. ``UnknownDataset`` if there is none.
+        After an import, or another division of its units, the next call gives the new one; those
+        who hold the old one may go on with it. ``UnknownDataset`` if there is none.
         """
         chosen = self.default() if name is None else name
         if chosen is None:
@@ -80,13 +83,13 @@ class Datasets:
         path = self.path(chosen)
         with self._opening:
             try:
-                stamp = _stamp(path)
+                stamp = (_stamp(path), self.divisions.stamp(chosen))
             except FileNotFoundError:
                 raise UnknownDataset(chosen) from None
             seen = self._opened.get(chosen)
             if seen is not None and seen[0] == stamp:
                 return seen[1]
-            warehouse = Warehouse.open(path)
+            warehouse = Warehouse.open(path, self.divisions.of(chosen))
             self._opened[chosen] = (stamp, warehouse)
             return warehouse
 
@@ -98,6 +101,7 @@ class Datasets:
                 path.unlink()
             except FileNotFoundError:
                 raise UnknownDataset(name) from None
+            self.divisions.remove(GroupKind.INCOME, name)
         self._opened.pop(name, None)
 
     @contextmanager

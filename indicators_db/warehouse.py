@@ -12,10 +12,11 @@ import numpy.typing as npt
 from indicators_db import queries, records, schema
 from indicators_db.catalogue import Catalogue
 from indicators_db.errors import BrokenWarehouse
+from indicators_db.groups import NO_DIVISIONS, Divisions
 from indicators_db.model import DatasetInfo, Kind, Level, Observation
 from indicators_db.quality.doubts import Doubts
 from indicators_db.queries import Query
-from indicators_db.reader import QUERY_SECONDS, Reader
+from indicators_db.reader import Reader
 from indicators_db.units import Units
 
 Numbers = npt.NDArray[np.float64]
@@ -78,9 +79,11 @@ class Warehouse:
     units: Units
     catalogue: Catalogue
     doubts: Doubts
+    divisions: Divisions
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, divisions: Divisions = NO_DIVISIONS) -> None:
         self._reader = reader
+        self.divisions = divisions
         self.info = self._read_info()
         self.units = Units(
             map(records.unit, reader.fetch(queries.UNITS)),
@@ -94,11 +97,14 @@ class Warehouse:
         self.doubts = Doubts(map(records.finding, reader.fetch(queries.FINDINGS)))
 
     @classmethod
-    def open(cls, path: Path, query_seconds: float = QUERY_SECONDS) -> Warehouse:
-        """Open a built file; ``BrokenWarehouse`` if it is not ours or of another schema version."""
-        reader = Reader(path, query_seconds)
+    def open(cls, path: Path, divisions: Divisions = NO_DIVISIONS) -> Warehouse:
+        """Open a built file; ``BrokenWarehouse`` if it is not ours or of another schema version.
+
+        ``divisions``: what its comparison groups may go by beside the register.
+        """
+        reader = Reader(path)
         try:
-            return cls(reader)
+            return cls(reader, divisions)
         except BrokenWarehouse:
             reader.close()
             raise

@@ -170,7 +170,7 @@ def _notes(
     if args.year is None:
         yield notes.latest_year(one.comparison.measure.year for one in compared)
     if main.peers.group is not None:
-        yield notes.own_group(main.peers.group)
+        yield from notes.of_group(main.peers.group)
     yield from excluded(study, args.exclude)
     yield from notes.versions_mixed(main.fit.indicator, others)
     yield from notes.versions_left_out(main.gathered.left_out)

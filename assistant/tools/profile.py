@@ -214,7 +214,7 @@ def _notes(
         yield notes.latest_year(one.year for one in told)
     group = told[0].peers.group
     if group is not None:
-        yield notes.own_group(group)
+        yield from notes.of_group(group)
     yield from excluded(study, args.exclude)
     small = [len(one.others) for one in told if len(one.others) < _ENOUGH]
     if len(small) == len(told):

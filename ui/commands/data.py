@@ -10,6 +10,7 @@ import click
 from polish.texts import text
 from ui.commands.boundaries import boundaries
 from ui.commands.common import Failure, make_demo, one_clear_line, open_datasets, read_settings
+from ui.commands.groups import groups
 from ui.commands.polish_click import Group
 from ui.commands.sync import sync
 
@@ -27,6 +28,7 @@ def data() -> None:
 
 data.add_command(sync)
 data.add_command(boundaries)
+data.add_command(groups)
 
 
 @data.command("list", help=text("cli.data.list.help"))

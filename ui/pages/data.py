@@ -120,6 +120,9 @@ def _facts(info: DatasetInfo, data: Warehouse, quality: Quality) -> Iterable[tup
     years = {year for one in quality.indicators for year in one.years}
     if years:
         yield text("pages.data.fact.years"), year_ranges(years)
+    for kind, division in data.divisions.items():
+        words = {"title": division.title, "source": division.source}
+        yield text(f"groups.what.{kind}"), text("groups.page", **words)
     yield text("pages.data.fact.licence"), info.licence or text("pages.data.no_licence")
 
 

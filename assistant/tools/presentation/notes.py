@@ -10,11 +10,13 @@ from assistant.tools.scope.fits import Fit
 from assistant.tools.scope.like_named import like_named
 from assistant.tools.scope.study import Study
 from assistant.tools.scope.subject import Subject
-from indicators_db.groups import ComparisonGroup
+from indicators_db.groups import ComparisonGroup, GroupKind
 from indicators_db.model import Direction, Flag, Indicator, Unit
 from polish.texts import text
 
 _SMALL_GROUP = 5
+
+_NOBODY_GAVE = {GroupKind.TYPE: NoteKind.NO_TYPES, GroupKind.INCOME: NoteKind.NO_INCOMES}
 
 
 def distinct(notes: Iterable[Note]) -> tuple[Note, ...]:
@@ -113,13 +115,20 @@ def versions_left_out(left_out: Iterable[Measure]) -> Iterator[Note]:
         yield Note(NoteKind.VERSION_LEFT_OUT, params)
 
 
-def own_group(group: ComparisonGroup) -> Note:
-    """The comparison group is ours; what its members have in common."""
-    return Note(NoteKind.OWN_GROUP, (("criteria", criteria(group)),))
+def of_group(group: ComparisonGroup) -> Iterator[Note]:
+    """The comparison group is ours; what its members have in common, if not what was wanted."""
+    yield Note(NoteKind.OWN_GROUP, (("criteria", criteria(group)),))
+    if group.in_place_of is not None:
+        nobody_gave = _NOBODY_GAVE[group.in_place_of]
+        yield Note(nobody_gave if group.division is None else NoteKind.UNIT_NOT_DIVIDED)
 
 
 def criteria(group: ComparisonGroup) -> str:
     """What the members of a comparison group have in common, in Polish."""
+    if group.shared is not None and group.division is not None:
+        kind = text(f"tables.kinds.{group.kind}") if group.kind is not None else ""
+        words = {"title": group.division.title, "source": group.division.source}
+        return text(f"tables.criteria.{group.basis}", kind=kind, shared=group.shared, **words)
     if group.near_city is None:
         return _size(group)
     return text(f"tables.criteria.{'near' if group.near_city else 'apart'}", criteria=_size(group))

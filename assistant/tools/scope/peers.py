@@ -161,7 +161,7 @@ def _neighbours(study: Study, base: Unit) -> Peers:
 
 def _group(study: Study, base: Unit, wish: GroupWish) -> Peers:
     """Cities beside a unit that is none are collected under versions of their own."""
-    group = comparison_group(study.units, base, wish)
+    group = comparison_group(study.units, base, wish, study.divisions)
     unlike = wish.kind is GroupKind.CITIES and not base.is_city_with_county_rights
     return Peers(base, group.members, one_by_one=unlike, group=group)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.tools.tool import Workbench
 from indicators_db.catalogue import Catalogue
+from indicators_db.groups import Divisions
 from indicators_db.model import DatasetInfo, Level, Observation, Unit
 from indicators_db.quality import Doubts
 from indicators_db.units import Units
@@ -28,6 +29,7 @@ class Study:
         self.catalogue: Catalogue = bench.warehouse.catalogue
         self.info: DatasetInfo = bench.warehouse.info
         self.doubts: Doubts = bench.warehouse.doubts
+        self.divisions: Divisions = bench.warehouse.divisions
         self.reading_room: ReadingRoom | None = bench.reading_room
 
     @property
