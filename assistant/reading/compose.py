@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from assistant.reading.call import Call
-from assistant.reading.cues import End
 from assistant.reading.filters import Filters
 from assistant.reading.intent import Intent
+from assistant.reading.ordering import order_of
 from assistant.reading.periods import Period, PeriodKind
 from assistant.reading.places.roles import is_above
 from assistant.tools.arguments import (
@@ -28,9 +28,9 @@ from assistant.tools.arguments import (
     ValuesArguments,
 )
 from assistant.tools.facts import Obstacle
-from assistant.tools.plan import Benchmark, Operation, Order
+from assistant.tools.plan import Benchmark, Operation
 from indicators_db.catalogue import Catalogue
-from indicators_db.model import Direction, Kind
+from indicators_db.model import Kind
 
 _PAIR = 2
 _OFFERED = 6
@@ -148,18 +148,14 @@ def _define(intent: Intent) -> Call:
 def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     if intent.service is not None:
         return _which_of_service(intent, question, catalogue)
-    direction = catalogue.indicator(intent.indicators[0]).direction
+    indicator = catalogue.indicator(intent.indicators[0])
     return Call(
         "rank",
         RankArguments(
             indicators=intent.indicators[:1],
             **_scope(intent),
             **(_change(intent.period) if intent.by_change else _threshold(intent.filters)),
-            order=order_of(
-                intent.end,
-                lower_is_better=direction is Direction.LOWER_IS_BETTER,
-                neutral=direction is Direction.NEUTRAL,
-            ),
+            order=order_of(intent.end, indicator, of_loss=intent.of_loss),
             limit=intent.limit,
         ),
     )
@@ -175,19 +171,6 @@ def _change(period: Period) -> dict[str, Any]:
     if period.first is not None or len(period.years) > 1:
         return {"change_since": period.first or period.years[0]}
     return {"change_span": max(period.span or PREVIOUS_YEAR, PREVIOUS_YEAR)}
-
-
-def order_of(end: End | None, *, lower_is_better: bool, neutral: bool) -> Order | None:
-    """The order that "najlepsze", "najwyższe" … mean for an indicator; ``None``: the tool's
-    default."""
-    if end is None or (neutral and end is End.BEST):
-        return None
-    if neutral and end is End.WORST:
-        return Order.ASCENDING  # the other end than the default's
-    if end in (End.ASCENDING, End.DESCENDING):
-        return Order(end.value)
-    low_first = lower_is_better == (end is End.BEST)
-    return Order.ASCENDING if low_first else Order.DESCENDING
 
 
 def _scope(intent: Intent) -> dict[str, Any]:

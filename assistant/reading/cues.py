@@ -55,6 +55,7 @@ class Cues:
     which_year: bool = False
     asks_place: bool = False
     which: bool = False
+    of_loss: bool = False
     degrees: int = 0
     plural: bool = False
     chart: bool = False
@@ -135,6 +136,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         which_year=bool(years),
         asks_place=bool(placing),
         plural=_is_plural(utterance, levels),
+        of_loss=bool(_finder("cues", "loss").find(utterance.tokens)),
         which=bool(_finder("cues", "which").find(utterance.tokens)),
         degrees=len(_finder("cues", "degree").find(utterance.tokens)),
         chart=bool(_finder("cues", "chart").find(utterance.tokens)),

@@ -21,7 +21,7 @@ class Intent:
     ``open_place``: a name that several units bear; ``near``: indicators of which one may be meant.
     Both are slots that the person has to settle. ``asks_place``: the place in an order is asked
     for ("na którym miejscu"), not the order itself. ``by_change``: an order is one of changes over
-    the ``period``, not of values.
+    the ``period``, not of values. ``of_loss``: a loss was named, which of a balance is its low end.
     """
 
     operation: Operation | None = None
@@ -43,6 +43,7 @@ class Intent:
     near: tuple[str, ...] = ()
     asks_place: bool = False
     by_change: bool = False
+    of_loss: bool = False
 
     @property
     def names_subject(self) -> bool:

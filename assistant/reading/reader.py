@@ -189,6 +189,7 @@ class Reader:
             filters=filters,
             benchmark=benchmark,
             end=cues.end,
+            of_loss=cues.of_loss,
             limit=cues.limit,
             period=period,
             open_place=roles.ambiguous,

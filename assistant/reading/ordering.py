@@ -1,0 +1,37 @@
+"""Which end of an order is meant: by the number, by what is better, or by a loss."""
+
+from __future__ import annotations
+
+from assistant.reading.cues import End
+from assistant.tools.plan import Order
+from indicators_db.model import Direction, Indicator
+from polish.tokens import tokenize
+
+_BALANCES = ("wynik", "sald", "bilans", "nadwyzk", "przyrost")
+"""How the names of figures begin that are above nought for a gain and below it for a loss."""
+_TURNED = {End.ASCENDING: End.DESCENDING, End.DESCENDING: End.ASCENDING}
+
+
+def order_of(end: End | None, indicator: Indicator, *, of_loss: bool) -> Order | None:
+    """The order that "najlepsze", "najwyższe" … mean for an indicator; ``None``: the tool's
+    default.
+
+    ``of_loss``: a loss was named ("największa dziura budżetowa", "najwięcej dziur"): of a balance,
+    or of what is good, the lowest values.
+    """
+    is_good = indicator.direction is Direction.HIGHER_IS_BETTER
+    if of_loss and (is_good or _is_balance(indicator)):
+        end = _TURNED.get(end, end) if end is not None else End.ASCENDING
+    neutral = indicator.direction is Direction.NEUTRAL
+    if end is None or (neutral and end is End.BEST):
+        return None
+    if neutral and end is End.WORST:
+        return Order.ASCENDING  # the other end than the default's
+    if end in (End.ASCENDING, End.DESCENDING):
+        return Order(end.value)
+    low_first = (indicator.direction is Direction.LOWER_IS_BETTER) == (end is End.BEST)
+    return Order.ASCENDING if low_first else Order.DESCENDING
+
+
+def _is_balance(indicator: Indicator) -> bool:
+    return any(token.folded.startswith(_BALANCES) for token in tokenize(indicator.name))
