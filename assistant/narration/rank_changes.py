@@ -39,7 +39,7 @@ def draft(facts: ChangeRankFacts) -> Draft:
         finding = _first(facts)
         details += _next(facts)
     if facts.same != facts.total:
-        details += [_counts(facts), _middle(facts)]
+        details += [_counts(facts), _range(facts)]
     details.append(text(f"changes.detail.{basis(facts)}"))
     seen = None if way(told) == "same" else told.difference
     details.append(meaning.verdict(facts.indicator, seen, Contrast.CHANGE))
@@ -215,16 +215,23 @@ def _counts(facts: ChangeRankFacts) -> str:
     return text("changes.detail.counts", rose=facts.rose, fell=facts.fell, same=facts.same)
 
 
-def _middle(facts: ChangeRankFacts) -> str:
+def _range(facts: ChangeRankFacts) -> str:
+    sizes = {"highest": facts.highest, "lowest": facts.lowest, "median": facts.median}
+    said = {key: _as_change(facts, number) for key, number in sizes.items()}
+    return text("changes.detail.range", **said)
+
+
+def _as_change(facts: ChangeRankFacts, number: float) -> str:
+    """A number that units are ordered by, in words."""
     if facts.by is ChangeMeasure.PERCENT:
-        written = f"{format_number(abs(facts.median), PERCENT_PRECISION)}%"
+        written = f"{format_number(abs(number), PERCENT_PRECISION)}%"
     else:
         precision = facts.indicator.precision
-        if vanishes(facts.median, precision):
+        if vanishes(number, precision):
             precision = None
-        written = gap(facts.indicator, facts.median, None, None, precision)
-    key = "same" if facts.median == 0 else ("rose" if facts.median > 0 else "fell")
-    return text("changes.detail.median", change=text(f"changes.change.{key}", size=written))
+        written = gap(facts.indicator, number, None, None, precision)
+    key = "same" if number == 0 else ("rose" if number > 0 else "fell")
+    return text(f"changes.change.{key}", size=written)
 
 
 def _ties(facts: ChangeRankFacts) -> list[str]:

@@ -35,6 +35,7 @@ def run(args: RankArguments, study: Study, *, default_limit: int) -> Result:
         changes = tuple(change for change in changes if change.percent is not None)
     order = args.order or Order.DESCENDING
     ranked = _ranked(changes, by, order)
+    sizes = [one.change.size(by) for one in ranked]
     limit = args.limit or default_limit
     listed = ranked[:limit]
     named = {code for unit in scope.named for code in (unit.code, unit.twin_code)}
@@ -54,7 +55,9 @@ def run(args: RankArguments, study: Study, *, default_limit: int) -> Result:
         rose=sum(one.change.difference > 0 for one in ranked),
         fell=sum(one.change.difference < 0 for one in ranked),
         same=sum(one.change.difference == 0 for one in ranked),
-        median=median([one.change.size(by) for one in ranked]) or 0.0,
+        median=median(sizes) or 0.0,
+        highest=max(sizes),
+        lowest=min(sizes),
         without_pair=found.without_pair,
         small_base=len(found.changes) - len(changes),
         notes=notes.distinct(_notes(args, study, found, ranked, (*listed, *asked))),

@@ -49,8 +49,9 @@ class ChangeRankFacts:
 
     ``total``: units with a place, of which so many ``rose``, ``fell`` or kept the ``same`` number;
     ``listed``: those shown; ``asked``: those named in the question, wherever they stand.
-    ``median``: of all changes, as ordered ``by``. ``without_pair``: units that lack one of the two
-    numbers; ``small_base``: units whose first value is too small for a percentage.
+    ``median``, ``highest``, ``lowest``: of all changes, as ordered ``by``. ``without_pair``: units
+    that lack one of the two numbers; ``small_base``: those whose first value is too small for a
+    percentage.
     """
 
     indicator: Indicator
@@ -68,6 +69,8 @@ class ChangeRankFacts:
     fell: int
     same: int
     median: float
+    highest: float
+    lowest: float
     without_pair: int
     small_base: int
     notes: tuple[Note, ...] = ()

@@ -14,6 +14,7 @@ from assistant.tools.table import Column, Row, Table
 from polish.texts import text
 
 _COUNTS = ("total", "rose", "fell", "same", "without_pair", "small_base")
+_SIZES = ("median", "highest", "lowest")
 
 
 def main_table(study: Study, facts: ChangeRankFacts) -> Table:
@@ -61,15 +62,16 @@ def _row(study: Study, one: RankedChange, asked: set[str]) -> Row:
 
 
 def summary(args: RankArguments, facts: ChangeRankFacts) -> Table:
-    """How many units have a place, rose, fell, or were left out, and the middle change."""
+    """How many units have a place, rose, fell or were left out; the middle and extreme changes."""
     bounds = {"population_from": args.population_from, "population_to": args.population_to}
     row: Row = {key: bound for key, bound in bounds.items() if bound is not None}
     columns = [layout.count_column(key) for key in row]
     row.update({key: getattr(facts, key) for key in _COUNTS})
-    row["median_change"] = facts.median
+    row.update({f"{key}_change": getattr(facts, key) for key in _SIZES})
     columns += [layout.count_column(key) for key in _COUNTS]
-    if facts.by is ChangeMeasure.PERCENT:
-        columns.append(layout.percent_column("median_change"))
-    else:
-        columns.append(layout.change_column("median_change", [facts.indicator]))
+    for key in (f"{key}_change" for key in _SIZES):
+        if facts.by is ChangeMeasure.PERCENT:
+            columns.append(layout.percent_column(key))
+        else:
+            columns.append(layout.change_column(key, [facts.indicator]))
     return layout.table("change_ranking_summary", columns, [row])

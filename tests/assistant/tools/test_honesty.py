@@ -109,7 +109,17 @@ SAID: dict[type, tuple[str, ...]] = {
     RankFacts: ("total", "median"),
     Change: ("difference", "percent"),
     RankedChange: ("place",),
-    ChangeRankFacts: ("total", "rose", "fell", "same", "median", "without_pair", "small_base"),
+    ChangeRankFacts: (
+        "total",
+        "rose",
+        "fell",
+        "same",
+        "median",
+        "highest",
+        "lowest",
+        "without_pair",
+        "small_base",
+    ),
 }
 """Numbers that a sentence may say."""
 
