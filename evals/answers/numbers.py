@@ -9,17 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import BaseModel, ConfigDict
 
 from assistant.tools.plan import Benchmark, Operation, Order
 from assistant.tools.table import Row, Table
+from evals.answers.cells import LIKE, Computed, is_cell, key_of, number, what, whole
+from evals.answers.changes import change_ranking
 from evals.answers.published import Published, kinds, median, neighbours, twin
 from evals.reading.cases import Case, Split
 from evals.reading.prediction import Prediction
 from indicators_db.model import Level
 
 _CHECKED = frozenset({Operation.VALUES, Operation.TREND, Operation.COMPARE, Operation.RANK})
-_LIKE = {Level.GMINA: "000000", Level.POWIAT: "0000", Level.VOIVODESHIP: "00"}
 
 
 class Check(BaseModel):
@@ -62,35 +63,29 @@ def checks(case: Case, found: Prediction, published: Published) -> tuple[Check, 
     )
 
 
-_Computed = Iterator[tuple[str, float | None, float | None]]
-
-
-def _computed(found: Prediction, published: Published, *, filtered: bool) -> _Computed:
+def _computed(found: Prediction, published: Published, *, filtered: bool) -> Computed:
     for table in found.tables:
         for row in table.rows:
-            if _is_cell(row):
+            if is_cell(row):
                 yield _cell(row, published)
             if "first_year" in row:
                 yield from _change(row, published)
             if "place_from_highest" in row and found.benchmark is not None:
                 yield from _comparison(row, found, published)
     if found.operation is Operation.RANK and found.tables and not filtered:
-        yield from _ranking(found, published)
-
-
-def _is_cell(row: Row) -> bool:
-    return all(key in row for key in ("unit_code", "indicator", "year", "value"))
+        ranking = _ranking if found.change is None else change_ranking
+        yield from ranking(found, published)
 
 
 def _cell(row: Row, published: Published) -> tuple[str, float | None, float | None]:
-    name, unit, year = _key(row)
-    return _what("value", row), _number(row["value"]), published.value(name, unit, year)
+    name, unit, year = key_of(row)
+    return what("value", row), number(row["value"]), published.value(name, unit, year)
 
 
-def _change(row: Row, published: Published) -> _Computed:
-    """The summary of a run of years."""
-    name, unit, last = _key(row)
-    first = _whole(row["first_year"])
+def _change(row: Row, published: Published) -> Computed:
+    """The first and last number of some years and what changed; of a run, its extremes too."""
+    name, unit, last = key_of(row)
+    first = whole(row["first_year"])
     cells = published.cells(name)
     series = {year: cells[unit, year] for year in range(first, last + 1) if (unit, year) in cells}
     if not series:
@@ -104,14 +99,15 @@ def _change(row: Row, published: Published) -> _Computed:
         "lowest": min(series.values()),
     }
     for key, value in expected.items():
-        yield _what(key, row), _number(row[key]), value
-    if (percent := _number(row["change_percent"])) is not None:
-        yield _what("change_percent", row), percent, 100 * (end - begin) / begin
+        if key in row:
+            yield what(key, row), number(row[key]), value
+    if (percent := number(row["change_percent"])) is not None:
+        yield what("change_percent", row), percent, 100 * (end - begin) / begin
 
 
-def _comparison(row: Row, found: Prediction, published: Published) -> _Computed:
+def _comparison(row: Row, found: Prediction, published: Published) -> Computed:
     """Value, median, difference, place and extremes of one indicator beside the others."""
-    name, unit, year = _key(row)
+    name, unit, year = key_of(row)
     own = published.value(name, unit, year)
     others = _others(row, found, published)
     if own is None or not others:
@@ -128,15 +124,15 @@ def _comparison(row: Row, found: Prediction, published: Published) -> _Computed:
         "lowest": min(everybody),
     }
     for key, value in expected.items():
-        yield _what(key, row), _number(row[key]), value
-    if (percent := _number(row["difference_percent"])) is not None and middle:
-        yield _what("difference_percent", row), percent, 100 * (own - middle) / middle
+        yield what(key, row), number(row[key]), value
+    if (percent := number(row["difference_percent"])) is not None and middle:
+        yield what("difference_percent", row), percent, 100 * (own - middle) / middle
 
 
 def _others(row: Row, found: Prediction, published: Published) -> Mapping[str, float] | None:
     """Numbers of those beside whom the unit stands; ``None`` where only the tools know them (a
     comparison group of a whole service)."""
-    name, unit, year = _key(row)
+    name, unit, year = key_of(row)
     for base in (unit, twin(unit)):
         others = _around(name, base, year, found, published)
         if others is None or others:
@@ -162,32 +158,32 @@ def _around(
     return {unit: value for unit, value in values.items() if value is not None}
 
 
-def _ranking(found: Prediction, published: Published) -> _Computed:
+def _ranking(found: Prediction, published: Published) -> Computed:
     """The first of the order, the place of every unit shown, and the summary over all ranked."""
     main, *rest = found.tables
-    shown = [row for row in main.rows if _is_cell(row)]
+    shown = [row for row in main.rows if is_cell(row)]
     summaries = list(_summaries(rest))
-    if not shown or not summaries or found.level not in _LIKE:
+    if not shown or not summaries or found.level not in LIKE:
         return
     ranked = _ranked(found, shown, summaries[0], published)
     descending = found.order is Order.DESCENDING
     first = sorted(ranked, reverse=descending)[: found.limit]
     for position, (row, value) in enumerate(zip(shown, first, strict=False), start=1):
-        yield _what(f"row {position}", row), _number(row["value"]), value
+        yield what(f"row {position}", row), number(row["value"]), value
     for row in shown:
-        own = _number(row["value"]) or 0.0
+        own = number(row["value"]) or 0.0
         before = sum(value > own if descending else value < own for value in ranked)
-        yield _what("place", row), _number(row["place"]), float(1 + before)
-    yield "total", _number(summaries[0]["total"]), float(len(ranked))
-    yield "median", _number(summaries[0]["median"]), median(ranked)
+        yield what("place", row), number(row["place"]), float(1 + before)
+    yield "total", number(summaries[0]["total"]), float(len(ranked))
+    yield "median", number(summaries[0]["median"]), median(ranked)
 
 
 def _ranked(found: Prediction, shown: list[Row], summary: Row, published: Published) -> list[float]:
     """Numbers of everybody ranked: of the whole level, or, where the answer counts so many, of the
     kinds shown (the contract's plan has no word for kinds)."""
-    name, _, year = _key(shown[0])
+    name, _, year = key_of(shown[0])
     prefix = "" if found.within in (None, "00") else str(found.within)
-    everybody = published.of_units(name, year, _LIKE[found.level or Level.GMINA], prefix)
+    everybody = published.of_units(name, year, LIKE[found.level or Level.GMINA], prefix)
     listed = kinds(str(row["unit_code"]) for row in shown)
     of_kinds = {unit: value for unit, value in everybody.items() if kinds([unit]) <= listed}
     only = len(of_kinds) == summary["total"]
@@ -196,25 +192,3 @@ def _ranked(found: Prediction, shown: list[Row], summary: Row, published: Publis
 
 def _summaries(tables: list[Table]) -> Iterator[Row]:
     return (row for table in tables for row in table.rows if "total" in row and "median" in row)
-
-
-def _key(row: Row) -> tuple[str, str, int]:
-    return str(row["indicator"]), str(row["unit_code"]), _whole(row["year"])
-
-
-def _what(key: str, row: Row) -> str:
-    return f"{key}, {row['unit']}, {row['year']}"
-
-
-def _number(value: JsonValue) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value)
-
-
-def _whole(value: JsonValue) -> int:
-    number = _number(value)
-    if number is None:
-        msg = f"{value!r} is no year"
-        raise ValueError(msg)
-    return int(number)

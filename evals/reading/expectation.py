@@ -32,6 +32,7 @@ class Expectation(BaseModel):
     is about no single unit. ``candidates``: units that a question back must offer.
     ``subject``, ``second_subject``: names of indicators (without the bracket that tells versions
     apart), services or areas. ``within``: the territory of a ranking, ``00`` for the country.
+    ``change``: whether the units are ordered by their change, not by their values.
     ``kinds``, ``without``, ``above``, ``below``, ``population_from``, ``population_to``: what the
     units listed must be. ``status`` left out: the question can be answered.
     """
@@ -54,6 +55,7 @@ class Expectation(BaseModel):
     population_from: int | None = None
     population_to: int | None = None
     order: Order | None = None
+    change: bool | None = None
     limit: int | None = None
     status: Statuses = (Status.ANSWERED,)
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 from assistant.answer import Answer
 from assistant.reading.reader import Reading
 from assistant.tools.facts import Obstacle, ObstacleFacts
-from assistant.tools.plan import Benchmark, Operation, Order, Plan, Status
+from assistant.tools.plan import Benchmark, ChangeMeasure, Operation, Order, Plan, Status
 from assistant.tools.result import Result
 from assistant.tools.table import Table
 from evals.reading.years import SaidYears
@@ -56,6 +56,7 @@ class Prediction(BaseModel):
     level: Level | None = None
     within: str | None = None
     order: Order | None = None
+    change: ChangeMeasure | None = None
     limit: int | None = None
     said: dict[str, JsonValue] | None = None
     rows: tuple[Row, ...] = ()
@@ -110,6 +111,7 @@ def of_reading(
         level=plan.level,
         within=plan.within,
         order=plan.order,
+        change=plan.change,
         limit=plan.limit,
         said=said,
         rows=_rows(result.tables),
@@ -134,6 +136,7 @@ def of_answer(key: dict[str, Any], answer: Answer, catalogue: Catalogue) -> Pred
         level=plan.level,
         within=plan.within,
         order=plan.order,
+        change=plan.change,
         limit=plan.limit,
         rows=_rows(answer.tables),
         tables=answer.tables,
@@ -165,6 +168,9 @@ class _AsSaid:
     def years(self, span: SaidYears) -> SaidYears:
         year = self._number("year")
         years = tuple(int(year) for year in self.texts("years"))
+        since, count = self._number("change_since"), self._number("change_span")
+        if since is not None or count is not None:
+            return span.model_copy(update={"first": since, "last": year, "span": count})
         said = {
             "years": years or (() if year is None else (year,)),
             "first": self._number("first"),

@@ -161,8 +161,14 @@ def _scope(expected: Expectation, found: Prediction) -> bool:
     return expected.level is None or found.level is expected.level
 
 
+def _states_order(expected: Expectation) -> bool:
+    return (expected.order, expected.limit, expected.change) != (None, None, None)
+
+
 def _order(expected: Expectation, found: Prediction) -> bool:
     if expected.order is not None and found.order is not expected.order:
+        return False
+    if expected.change is not None and (found.change is not None) is not expected.change:
         return False
     return expected.limit is None or found.limit == expected.limit
 
@@ -176,7 +182,7 @@ _CHECKS: tuple[tuple[Dimension, _Stated, _Holds], ...] = (
     (Dimension.SUBJECT, lambda e: bool(e.subject), _subject),
     (Dimension.BENCHMARK, lambda e: bool(e.benchmark), _benchmark),
     (Dimension.SCOPE, lambda e: e.within is not None or e.level is not None, _scope),
-    (Dimension.ORDER, lambda e: e.order is not None or e.limit is not None, _order),
+    (Dimension.ORDER, _states_order, _order),
     (Dimension.FILTERS, lambda e: e.filters, filters_hold),
 )
 
