@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from indicators_db.errors import WarehouseError
 from indicators_db.model import Unit
+
+
+class GroupsRefused(WarehouseError):  # noqa: N818 (named after what happened)
+    """Nothing was kept, what was there before still serves. As text, one Polish sentence."""
 
 
 @dataclass(frozen=True, slots=True)

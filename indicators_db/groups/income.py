@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
-from indicators_db.groups.divisions import Division
-from indicators_db.groups.refusal import Reason, refusal
+from indicators_db.groups.divisions import Division, GroupsRefused
 from indicators_db.groups.sizes import ENOUGH
 from indicators_db.model import Indicator, Kind, Level, Unit
 from indicators_db.warehouse import Warehouse
@@ -32,14 +31,14 @@ def income_classes(data: Warehouse, indicator_id: str) -> Division:
     versions = data.catalogue.versions(indicator_id)
     years = _last_years(data, versions)
     if not years:
-        raise refusal(Reason.NO_NUMBERS, indicator=indicator.name)
+        raise GroupsRefused(text("groups.refused.no_numbers", indicator=indicator.name))
     classes: dict[str, str] = {}
     for means in _means(data, versions, years).values():
         if len(means) >= _CLASSES * ENOUGH:
             classes |= _fifths(means)
     if not classes:
-        fewest = _CLASSES * ENOUGH
-        raise refusal(Reason.TOO_FEW_UNITS, indicator=indicator.name, fewest=fewest)
+        words = {"indicator": indicator.name, "fewest": _CLASSES * ENOUGH}
+        raise GroupsRefused(text("groups.refused.too_few_units", **words))
     span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     title = text("groups.income.title", indicator=indicator.name, years=span)
     return Division(title, data.info.title, classes, indicator_id)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators_db.boundaries.codes import unit_code
-from indicators_db.groups.divisions import Division
-from indicators_db.groups.refusal import Reason, refusal
+from indicators_db.groups.divisions import Division, GroupsRefused
 from indicators_db.sources.csv_table import read_records
 from indicators_db.sources.faults import FaultKind, FaultLog
 from indicators_db.units import Units
+from polish.texts import text
 
 COLUMNS = ("unit_code", "type")
 
@@ -50,9 +50,9 @@ def read_types(path: Path, units: Units, title: str, source: str) -> TypeTable:
     log.refuse_if_any()
     known = {code: name for code, name in classes.items() if code in units}
     if not known:
-        raise refusal(Reason.NOBODY_KNOWN, file=path.name)
+        raise GroupsRefused(text("groups.refused.nobody_known", file=path.name))
     types = len(set(known.values()))
     if not _FEWEST_TYPES <= types <= len(known) / 2:
-        raise refusal(Reason.NO_CLASSES, file=path.name)
+        raise GroupsRefused(text("groups.refused.no_classes", file=path.name))
     unknown = tuple(sorted(classes.keys() - known.keys()))
     return TypeTable(Division(title, source, known), unknown)

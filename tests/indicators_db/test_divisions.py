@@ -11,8 +11,8 @@ import pytest
 from indicators_db.datasets import Datasets
 from indicators_db.errors import ImportRefused, UnknownIndicator
 from indicators_db.groups import Division, GroupKind, GroupWish, comparison_group
+from indicators_db.groups.divisions import GroupsRefused
 from indicators_db.groups.income import income_classes
-from indicators_db.groups.refusal import GroupsRefused
 from indicators_db.groups.type_table import TypeTable, read_types
 from indicators_db.model import Kind, Level
 from indicators_db.register import load_units

@@ -46,7 +46,7 @@ def groups(
 ) -> None:
     """Give a table of types, name the indicator of income, do without either, or see them."""
     from indicators_db.errors import ImportRefused
-    from indicators_db.groups.refusal import GroupsRefused
+    from indicators_db.groups.divisions import GroupsRefused
     from ui.terminal.data import show_faults
 
     if sum(given is not None for given in (table, income, remove)) > 1:
