@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from indicators_db.contents import Built
+from indicators_db.sources.api.reading import Reading
+from indicators_db.sources.api.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +35,24 @@ class SyncReport:
     conflicts: int
     caveats: tuple[str, ...]
     seconds: float
+
+    @classmethod
+    def of(
+        cls, built: Built, reading: Reading, run: Run, refused: Iterable[str], started: float
+    ) -> SyncReport:
+        """The report of ``run``, which began at ``started`` (``time.perf_counter``)."""
+        return cls(
+            dataset=built.info.name,
+            indicators=built.indicators,
+            units=built.units,
+            values=built.values,
+            missing=built.missing,
+            requests=run.client.requests,
+            fetched=run.client.fetched,
+            without_data=tuple(reading.without_data),
+            refused=tuple(refused),
+            unplaced=len(reading.unplaced),
+            conflicts=reading.conflicts,
+            caveats=built.info.caveats,
+            seconds=time.perf_counter() - started,
+        )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from indicators_db.contents import Contents, SourceFile, Unplaced
+from indicators_db.contents import Contents
 from indicators_db.model import DatasetInfo, DatasetKind, Indicator, Service, Source
+from indicators_db.sources.api.reading import Reading
 from indicators_db.sources.api.run import Run
 from indicators_db.sources.api.staging import Staging
 from indicators_db.sources.bdl_api.check import Described
@@ -17,10 +17,8 @@ from indicators_db.sources.bdl_api.derived import compute, formula
 from indicators_db.sources.bdl_api.mapping import Derived, Shelf
 from indicators_db.sources.bdl_api.values import Series
 from indicators_db.sources.bdl_names import BANK_URL
-from indicators_db.sources.merging import one_number_each
 from indicators_db.sources.package_catalogue import slug
 from indicators_db.units import Units
-from polish.plural import format_list
 from polish.texts import text
 
 DATASET = "bdl"
@@ -33,25 +31,15 @@ class Gathering:
     units: Units
     staging: Staging
     needed: frozenset[int]
-    indicators: list[Indicator] = field(default_factory=list)
+    reading: Reading = field(default_factory=Reading)
     parts: dict[int, pd.DataFrame] = field(default_factory=dict)
-    files: list[SourceFile] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    without_data: list[str] = field(default_factory=list)
-    unknown_flags: Counter[int] = field(default_factory=Counter)
-    unknown_units: int = 0
-    conflicts: int = 0
     _services: dict[str, Shelf] = field(default_factory=dict)
 
     def take(self, described: Described, series: Series) -> None:
         """A variable with all its cells."""
         variable = described.variable
-        merged, conflicts = one_number_each(series.frame())
-        self.conflicts += len(conflicts)
-        self.unplaced += series.unplaced
-        self.unknown_flags += series.unknown_flags
-        self.unknown_units += series.unknown_units
+        merged = self.reading.settled(series)
         if variable.id in self.needed:
             self.parts[variable.id] = merged
         words = text("sync.bdl.variable", id=variable.id, name=described.description)
@@ -103,25 +91,25 @@ class Gathering:
                 as_of=run.day,
                 licence=text("faults.bdl.licence"),
                 sources=(Source(text("sync.bdl.source"), BANK_URL, run.day.isoformat()),),
-                caveats=tuple(self._caveats()),
+                caveats=tuple(self.reading.caveats()),
             ),
-            indicators=self.indicators,
+            indicators=self.reading.indicators,
             values=self.staging.selected(),
             services=tuple(self._shelves()),
-            files=self.files,
-            unplaced=self.unplaced,
+            files=self.reading.files,
+            unplaced=self.reading.unplaced,
         )
 
     def _add(self, indicator: Indicator, shelf: Shelf, cells: pd.DataFrame) -> None:
         """Put the cells aside, and the indicator on its shelf, at the levels that it has."""
         if not cells["value"].notna().any():
-            self.without_data.append(indicator.name)
+            self.reading.without_data.append(indicator.name)
             return
         self.staging.add(indicator.id, cells)
         levels = frozenset(self.units.get(code).level for code in set(cells["unit_code"]))
         service = slug(shelf.service)
         self._services.setdefault(service, shelf)
-        self.indicators.append(
+        self.reading.indicators.append(
             replace(
                 indicator,
                 levels=levels,
@@ -134,16 +122,5 @@ class Gathering:
 
     def _shelves(self) -> Iterator[Service]:
         for service, shelf in self._services.items():
-            levels = (one.levels for one in self.indicators if one.service == service)
+            levels = (one.levels for one in self.reading.indicators if one.service == service)
             yield Service(service, shelf.service, shelf.area, frozenset().union(*levels))
-
-    def _caveats(self) -> Iterator[str]:
-        if self.unknown_flags:
-            listed = format_list([str(flag) for flag in sorted(self.unknown_flags)])
-            yield text("sync.caveat.unknown_flags", flags=listed)
-        if self.unknown_units:
-            yield text("sync.caveat.unknown_units", count=self.unknown_units)
-        if self.unplaced:
-            yield text("faults.caveat.unplaced")
-        if self.conflicts:
-            yield text("sync.caveat.conflicts")

@@ -57,27 +57,13 @@ def sync_bdl(
             names = {one.id: one.name for one in wanted.variables}
             for one in wanted.derived:
                 gathering.derive(one, names)
-            if not gathering.indicators:
+            if not gathering.reading.indicators:
                 raise NothingToSync(text("sync.failure.nothing"))
             run.tracker.begin(Stage.BUILD, 1)
             built = build(gathering.contents(run), datasets)
         run.tracker.step()
         run.finish()
-        return SyncReport(
-            dataset=built.info.name,
-            indicators=built.indicators,
-            units=built.units,
-            values=built.values,
-            missing=built.missing,
-            requests=run.client.requests,
-            fetched=run.client.fetched,
-            without_data=tuple(gathering.without_data),
-            refused=tuple(gathering.refused),
-            unplaced=len(gathering.unplaced),
-            conflicts=gathering.conflicts,
-            caveats=built.info.caveats,
-            seconds=time.perf_counter() - started,
-        )
+        return SyncReport.of(built, gathering.reading, run, gathering.refused, started)
 
 
 def _check_all(run: Run, wanted: Mapping, gathering: Gathering) -> list[Described]:
@@ -120,7 +106,7 @@ def _read_level(
     before = 1
     for found, count, files in pages(run.client, resource, values.judge, filters):
         series.add(found)
-        gathering.files += files
+        gathering.reading.files += files
         run.tracker.grow(count - before)
         run.tracker.step()
         before = count

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
-from indicators_db.contents import Contents, SourceFile, Unplaced
+import pandas as pd
+
+from indicators_db.contents import Contents
 from indicators_db.model import DatasetInfo, DatasetKind, Indicator, Level, Service, Source
+from indicators_db.sources.api.reading import Reading
 from indicators_db.sources.api.run import Run
 from indicators_db.sources.api.staging import Staging
-from indicators_db.sources.merging import one_number_each
 from indicators_db.sources.smup import values
 from indicators_db.sources.smup.cards import Card, measure_in
 from indicators_db.sources.smup.catalogue import Listed
@@ -18,84 +18,53 @@ from indicators_db.sources.smup.pages import question, rows
 from indicators_db.sources.smup.plan import Plan
 from indicators_db.sources.smup.versions import with_kinds
 from indicators_db.units import Units
-from polish.plural import format_list
 from polish.texts import text
 
 DATASET = "smup"
 SITE = "https://smup.gov.pl"
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What is to be built, and what could not be part of it."""
-
-    contents: Contents
-    without_data: tuple[str, ...]
-    conflicts: int
-
-
-@dataclass
-class _Found:
-    """What comes to light while the values are read."""
-
-    indicators: list[Indicator] = field(default_factory=list)
-    units_of: dict[str, frozenset[str]] = field(default_factory=dict)
-    files: list[SourceFile] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-    without_data: list[str] = field(default_factory=list)
-    unknown_flags: Counter[int] = field(default_factory=Counter)
-    unknown_units: int = 0
-    conflicts: int = 0
-
-
 def gather(
-    run: Run, plan: Plan, cards: Mapping[int, Card] | None, units: Units, staging: Staging
-) -> Gathered:
+    run: Run,
+    plan: Plan,
+    cards: Mapping[int, Card] | None,
+    units: Units,
+    staging: Staging,
+    reading: Reading,
+) -> Contents:
     """Read all kept values into ``staging``; the rest of the contents around them."""
-    found = _Found()
+    numbered: dict[str, frozenset[str]] = {}
     for one in plan.indicators:
+        cells, precision = _cells(run, plan, one, reading)
+        with_numbers = frozenset(cells.loc[cells["value"].notna(), "unit_code"].unique())
+        if not with_numbers:
+            reading.without_data.append(one.name)
+            continue
+        staging.add(str(one.id), cells)
+        numbered[str(one.id)] = with_numbers
+        levels = frozenset(units.get(code).level for code in cells["unit_code"].unique())
         card = Card() if cards is None else cards[one.id]
-        _read_indicator(run, plan, one, card, units, staging, found)
-    indicators = with_kinds(found.indicators, found.units_of, units)
-    contents = Contents(
-        info=_info(run, found),
+        reading.indicators.append(_indicator(one, card, levels, precision))
+    indicators = with_kinds(reading.indicators, numbered, units)
+    return Contents(
+        info=_info(run, reading),
         indicators=indicators,
         values=staging.selected(),
         services=tuple(_services(plan, indicators)),
-        files=found.files,
-        unplaced=found.unplaced,
+        files=reading.files,
+        unplaced=reading.unplaced,
     )
-    return Gathered(contents, tuple(found.without_data), found.conflicts)
 
 
-def _read_indicator(
-    run: Run,
-    plan: Plan,
-    one: Listed,
-    card: Card,
-    units: Units,
-    staging: Staging,
-    found: _Found,
-) -> None:
+def _cells(run: Run, plan: Plan, one: Listed, reading: Reading) -> tuple[pd.DataFrame, int | None]:
+    """All kept cells of an indicator, and how many decimals they have."""
     series = values.Series(str(one.id), plan.territory, plan.flags)
     for year, date_id in plan.dates.items():
         asked = values.params(one.id, date_id)
         judge = values.judge(one.id, date_id)
         series.add(year, rows(run.client, values.RESOURCE, judge, asked))
-        found.files += run.client.origin(values.RESOURCE, question(asked))
-    merged, conflicts = one_number_each(series.frame())
-    found.unplaced += series.unplaced
-    found.unknown_flags += series.unknown_flags
-    found.unknown_units += series.unknown_units
-    found.conflicts += len(conflicts)
-    numbered = frozenset(merged.loc[merged["value"].notna(), "unit_code"].unique())
-    if not numbered:
-        found.without_data.append(one.name)
-        return
-    staging.add(str(one.id), merged)
-    levels = frozenset(units.get(code).level for code in merged["unit_code"].unique())
-    found.units_of[str(one.id)] = numbered
-    found.indicators.append(_indicator(one, card, levels, series.precision))
+        reading.files += run.client.origin(values.RESOURCE, question(asked))
+    return reading.settled(series), series.precision
 
 
 def _indicator(
@@ -129,7 +98,7 @@ def _services(plan: Plan, indicators: tuple[Indicator, ...]) -> Iterator[Service
             yield Service(str(service.id), service.name, service.within, levels[str(service.id)])
 
 
-def _info(run: Run, found: _Found) -> DatasetInfo:
+def _info(run: Run, reading: Reading) -> DatasetInfo:
     return DatasetInfo(
         name=DATASET,
         title=text("sync.smup.title"),
@@ -137,19 +106,11 @@ def _info(run: Run, found: _Found) -> DatasetInfo:
         as_of=run.day,
         licence=text("sync.smup.licence"),
         sources=(Source(text("sync.smup.source"), SITE, run.day.isoformat()),),
-        caveats=tuple(_caveats(found)),
+        caveats=tuple(_caveats(reading)),
     )
 
 
-def _caveats(found: _Found) -> Iterator[str]:
-    if any(not one.unit_of_measure for one in found.indicators):
+def _caveats(reading: Reading) -> Iterator[str]:
+    if any(not one.unit_of_measure for one in reading.indicators):
         yield text("sync.caveat.no_measure")
-    if found.unknown_flags:
-        listed = format_list([str(flag) for flag in sorted(found.unknown_flags)])
-        yield text("sync.caveat.unknown_flags", flags=listed)
-    if found.unknown_units:
-        yield text("sync.caveat.unknown_units", count=found.unknown_units)
-    if found.unplaced:
-        yield text("faults.caveat.unplaced")
-    if found.conflicts:
-        yield text("sync.caveat.conflicts")
+    yield from reading.caveats()

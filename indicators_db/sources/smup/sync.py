@@ -17,6 +17,7 @@ from indicators_db.sources.api.client import Api
 from indicators_db.sources.api.clock import Clock, SystemClock
 from indicators_db.sources.api.failures import BadAnswer, NothingToSync
 from indicators_db.sources.api.progress import Stage, Watcher
+from indicators_db.sources.api.reading import Reading
 from indicators_db.sources.api.report import SyncReport
 from indicators_db.sources.api.run import Run, open_run
 from indicators_db.sources.api.staging import open_staging
@@ -49,28 +50,16 @@ def sync_smup(
         cards_found = _fetch_cards(run, plan)
         _fetch_values(run, plan)
         with open_staging(cache.with_name(f"{cache.stem}-staging")) as staging:
-            gathered = gather(run, plan, cards_found, units, staging)
-            if not gathered.contents.indicators:
+            reading = Reading()
+            contents = gather(run, plan, cards_found, units, staging, reading)
+            if not contents.indicators:
                 raise NothingToSync(text("sync.failure.nothing"))
             run.tracker.begin(Stage.BUILD, 1)
-            built = build(gathered.contents, datasets)
+            built = build(contents, datasets)
         run.tracker.step()
         run.finish()
-        return SyncReport(
-            dataset=built.info.name,
-            indicators=built.indicators,
-            units=built.units,
-            values=built.values,
-            missing=built.missing,
-            requests=run.client.requests,
-            fetched=run.client.fetched,
-            without_data=gathered.without_data,
-            refused=() if cards_found is not None else (text("sync.smup.no_cards"),),
-            unplaced=len(gathered.contents.unplaced),
-            conflicts=gathered.conflicts,
-            caveats=built.info.caveats,
-            seconds=time.perf_counter() - started,
-        )
+        refused = () if cards_found is not None else (text("sync.smup.no_cards"),)
+        return SyncReport.of(built, reading, run, refused, started)
 
 
 def _fetch_cards(run: Run, plan: Plan) -> Mapping[int, cards.Card] | None:
