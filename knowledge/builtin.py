@@ -19,6 +19,7 @@ _FOLDERS: dict[str, type[Practice | Service | Note]] = {
     "notes": Note,
 }
 _LISTS: dict[str, type[Term | Subject]] = {"glossary.yaml": Term, "topics.yaml": Subject}
+_VOICES = "voices.yaml"
 
 
 @cache
@@ -43,7 +44,7 @@ def _corpus() -> Traversable:
 def _files() -> Iterator[Traversable]:
     for folder in _FOLDERS:
         yield from _markdown(folder)
-    for name in _LISTS:
+    for name in (*_LISTS, _VOICES):
         yield _corpus() / name
 
 
@@ -53,6 +54,27 @@ def _markdown(folder: str) -> list[Traversable]:
 
 
 def _read() -> Iterator[Entry]:
+    voices = _voices()
+    for entry in _told():
+        name = entry.id if isinstance(entry, Practice) else entry.title
+        if isinstance(entry, Practice | Service | Subject) and name in voices:
+            yield entry.model_copy(update={"voices": tuple(voices.pop(name))})
+        else:
+            yield entry
+    if voices:
+        raise KeyError(_VOICES, *voices)
+
+
+def _voices() -> dict[str, list[str]]:
+    """What people say, by the id of a practice or the title of a service or subject."""
+    found: dict[str, list[str]] = {}
+    for row in yaml.safe_load((_corpus() / _VOICES).read_text("utf-8")):
+        for name in row["of"]:
+            found.setdefault(name, []).extend(row["said"])
+    return found
+
+
+def _told() -> Iterator[Entry]:
     for folder, model in _FOLDERS.items():
         for file in _markdown(folder):
             front, body = split_front_matter(file.read_text("utf-8"))

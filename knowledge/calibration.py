@@ -16,7 +16,7 @@ import numpy as np
 
 from knowledge.embeddings import Profile, Vectors
 
-LEXICAL_WEIGHT = 0.3
+LEXICAL_WEIGHT = 0.4
 """Share of words against meaning, where nothing was measured."""
 
 

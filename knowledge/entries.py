@@ -64,7 +64,8 @@ class Practice(_Frozen):
 
     ``unit_codes`` are those of the register, empty where the sources leave the unit open; a city
     with county rights has its six digits here. ``services`` are names of the catalogue of services;
-    ``topic`` is narrower or stands in for them. ``indicators`` are the practice's own words.
+    ``topic`` is narrower or stands in for them. ``voices`` are how people tell the trouble that it
+    is for: compared with questions, never shown. ``indicators`` are the practice's own words.
     """
 
     type: Literal["practice"] = "practice"
@@ -77,6 +78,7 @@ class Practice(_Frozen):
     area: Words
     services: tuple[Words, ...] = ()
     topic: Words
+    voices: tuple[Words, ...] = ()
     year: Years = ""
     urls: Annotated[tuple[Address, ...], Field(min_length=1)]
     collection: Words
@@ -105,6 +107,7 @@ class Service(_Frozen):
     """What a public service covers, who provides it, how it is measured, where data come from.
 
     ``certainty`` is ``reconstructed`` while the official catalogue of services is not at hand.
+    ``voices`` as in a practice.
     """
 
     type: Literal["service"] = "service"
@@ -116,6 +119,7 @@ class Service(_Frozen):
     certainty: Literal["reconstructed", "official"]
     urls: tuple[Address, ...]
     sections: tuple[Section, ...]
+    voices: tuple[Words, ...] = ()
 
 
 class Note(_Frozen):
@@ -143,11 +147,12 @@ class Term(_Frozen):
 
 
 class Subject(_Frozen):
-    """A matter outside the catalogue of services (see ``corpus/topics.yaml``)."""
+    """A matter without a practice (see ``corpus/topics.yaml``); ``voices`` as in a practice."""
 
     type: Literal["subject"] = "subject"
     title: Words
     text: Words
+    voices: tuple[Words, ...] = ()
 
     @property
     def id(self) -> str:

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 from knowledge.entries import AnyEntry, Document, Entry, Practice, key_of
 from knowledge.passages import Passage, Shelf
 
-_VERSION = 1
+_VERSION = 2
 """Raised with the tables: a ledger of another version is emptied, but remembers what was added."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -30,7 +30,8 @@ CREATE TABLE IF NOT EXISTS entries (
 CREATE TABLE IF NOT EXISTS passages (
   id TEXT PRIMARY KEY, entry TEXT NOT NULL REFERENCES entries(key) ON DELETE CASCADE,
   shelf TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, indexed TEXT NOT NULL,
-  heading TEXT NOT NULL, page INTEGER, needs TEXT NOT NULL
+  heading TEXT NOT NULL, page INTEGER, needs TEXT NOT NULL,
+  voices TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS passages_of_entry ON passages(entry);
 """
@@ -109,7 +110,7 @@ class Ledger:
                 (key, record.origin, record.checksum, record.entry.model_dump_json()),
             )
             connection.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(p.id, *(getattr(p, name) for name in _FIELDS)) for p in record.passages],
             )
 
@@ -146,7 +147,8 @@ class Ledger:
     def shelf(self, shelf: Shelf) -> tuple[list[str], list[str], list[str]]:
         """Ids, keys of entries, and all words of the passages of a shelf, ordered by id."""
         rows = self._rows(
-            "SELECT id, entry, needs || ' ' || indexed FROM passages WHERE shelf = ? ORDER BY id",
+            "SELECT id, entry, needs || ' ' || indexed || ' ' || voices FROM passages"
+            " WHERE shelf = ? ORDER BY id",
             (shelf,),
         )
         return [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows]

@@ -40,8 +40,9 @@ class Shelf(StrEnum):
 class Passage:
     """A piece of an entry: ``text`` is shown, ``indexed`` is what it is found by.
 
-    ``needs``: whom it is for and what troubles they have, if that stands apart. It is embedded
-    apart too, so that an account of a trouble is not drowned by the facts of the solution.
+    ``needs``: whom it is for and what troubles they have; ``voices``: how people tell them; both if
+    they stand apart. They are embedded apart too, so that an account of a trouble is not drowned by
+    the facts of the solution.
     """
 
     entry: str
@@ -52,6 +53,12 @@ class Passage:
     heading: str = ""
     page: int | None = None
     needs: str = ""
+    voices: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that it is found by."""
+        return " ".join(part for part in (self.needs, self.indexed, self.voices) if part)
 
     @property
     def id(self) -> str:
@@ -63,7 +70,16 @@ def passages_of(entry: Entry) -> tuple[Passage, ...]:
     """The passages of an entry of the corpus. Own documents come by ``passages_of_document``."""
     key = key_of(entry)
     return tuple(
-        Passage(key, shelf, number, text, indexed, heading, needs=_needs(entry))
+        Passage(
+            key,
+            shelf,
+            number,
+            text,
+            indexed,
+            heading,
+            needs=_needs(entry),
+            voices=_voices(entry) if shelf is Shelf.PROBLEMS else "",
+        )
         for number, (shelf, heading, text, indexed) in enumerate(_parts(entry))
     )
 
@@ -110,6 +126,10 @@ def _needs(entry: Entry) -> str:
     if not isinstance(entry, Practice):
         return ""
     return " ".join(section.text for section in entry.sections if section.heading in NEEDS)
+
+
+def _voices(entry: Entry) -> str:
+    return " ".join(entry.voices) if isinstance(entry, Practice | Service | Subject) else ""
 
 
 def _practice_parts(practice: Practice) -> Iterator[_Part]:

@@ -36,7 +36,7 @@ Method = Callable[[str], Found]
 def baselines(embedder: Embedder, scratch: Path) -> Mapping[str, Method]:
     """The methods by name. ``scratch``: a directory where vectors are kept."""
     passages = [
-        (entry.id, f"{passage.needs} {passage.indexed}".strip())
+        (entry.id, passage.words)
         for entry in builtin_entries()
         if isinstance(entry, Practice)
         for passage in passages_of(entry)

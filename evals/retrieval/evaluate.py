@@ -41,6 +41,7 @@ class Refusals(BaseModel):
     mapped: float | None
     unmapped: float | None
     later: float | None
+    colloquial: float | None
     false_alarms: float
     later_false_alarms: float | None
 
@@ -129,6 +130,7 @@ def _refusals(
         mapped=share(without, Group.MAPPED),
         unmapped=share(without, Group.UNMAPPED),
         later=share(without, Group.LATER),
+        colloquial=share(without, Group.COLLOQUIAL),
         false_alarms=_mean(map(refused, cases)),
         later_false_alarms=share(cases, Group.LATER),
     )

@@ -98,7 +98,7 @@ def sheets(figures: Figures) -> Iterable[Sheet]:
 
 
 def _groups(cases: Sequence[ProblemCase]) -> Mapping[str, Sequence[ProblemCase]]:
-    groups = (Group.QUERY_FIRST, Group.DOCUMENT_FIRST, Group.LATER)
+    groups = (Group.QUERY_FIRST, Group.DOCUMENT_FIRST, Group.LATER, Group.COLLOQUIAL)
     by_group = {str(name): [case for case in cases if case.group is name] for name in groups}
     by_style = {str(style): [case for case in cases if case.style is style] for style in Style}
     return {name: found for name, found in (by_group | by_style).items() if found}
@@ -124,7 +124,8 @@ def _quality_sheet(title: str, kind: str, rows: Mapping[str, Quality]) -> Sheet:
 
 
 def _refusal_sheet(half: str, found: HalfFigures) -> Sheet:
-    names = ("recall", "mapped", "unmapped", "later", "false_alarms", "later_false_alarms")
+    shares = ("recall", "mapped", "unmapped", "later", "colloquial")
+    names = (*shares, "false_alarms", "later_false_alarms")
     header = ("what", *names)
     return Sheet(
         text("knowledge.evals.refusals", half=half),

@@ -102,6 +102,24 @@ def test_there_are_notes_terms_and_subjects() -> None:
     assert found[Subject] >= 100
 
 
+def test_both_sides_of_the_contest_have_voices() -> None:
+    treated = {name for practice in PRACTICES for name in practice.services}
+    on_the_map = [s for s in SERVICES if s.title not in treated]
+    subjects = [entry for entry in builtin_entries() if isinstance(entry, Subject)]
+    assert [p.id for p in PRACTICES if len(p.voices) < 4] == []
+    assert [s.title for s in on_the_map if not s.voices] == []
+    told = [len(subject.voices) for subject in subjects]
+    assert sum(1 for count in told if count) >= 0.75 * len(told)
+
+
+def test_voices_are_searched_but_told_by_no_section() -> None:
+    (robot, *_) = PRACTICES
+    (passage, *_) = passages_of(robot)
+    assert robot.voices[0] in passage.words
+    assert robot.voices[0] not in passage.indexed
+    assert not any(robot.voices[0] in section.text for section in robot.sections)
+
+
 def test_passages_fit_the_model_and_have_ids_of_their_own() -> None:
     passages = [p for entry in builtin_entries() for p in passages_of(entry)]
     assert len({p.id for p in passages}) == len(passages)

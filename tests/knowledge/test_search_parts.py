@@ -26,6 +26,11 @@ def test_words_meet_across_endings_and_missing_polish_letters() -> None:
     assert match.scores[0] == 0.0
 
 
+def test_short_words_meet_across_endings() -> None:
+    match = LexicalIndex.of(["beczka pod rynną", "lampy na ulicy"]).match("rynny i lampa")
+    assert match.coverage.tolist() == [0.5, 0.5]
+
+
 def test_a_stored_index_answers_alike(tmp_path: Path) -> None:
     index, path = LexicalIndex.of(TEXTS), tmp_path / "words.npz"
     index.save(path)
