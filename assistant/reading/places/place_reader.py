@@ -325,14 +325,15 @@ def _looks_adjectival(word: str) -> bool:
 
 
 def _is_of_many(utterance: Utterance, trigger: Cue | None, key: str) -> bool:
-    """Whether the words before name several units, and the name is an adjective of them all:
-    "powiaty opolskie" are those of a voivodeship, "powiaty opolski i brzeski" are two."""
+    """Whether the words before name several units, and the name is an adjective of them all, or of
+    what they lie in: "powiaty opolskie" and "powiaty opolskiego" are those of a voivodeship,
+    "powiaty opolski i brzeski" are two."""
     if trigger is None or not key.endswith(_PLURAL_ENDINGS):
         return False
     return utterance.tokens[trigger.end - 1].folded in _MANY
 
 
-_PLURAL_ENDINGS = ("skie", "ckie", "skich", "ckich", "skimi", "ckimi")
+_PLURAL_ENDINGS = ("skie", "ckie", "skich", "ckich", "skimi", "ckimi", "skiego", "ckiego")
 _MANY = frozenset(
     noun + ending
     for noun, endings in {
