@@ -129,6 +129,11 @@ class Library:
         return self._build((), progress)
 
     @property
+    def owned(self) -> bool:
+        """Whether this process may change it."""
+        return isinstance(self._place, Ownership)
+
+    @property
     def roots(self) -> tuple[Path, ...]:
         """Files and folders that were added, as they were named."""
         return self._builder.roots
@@ -201,7 +206,7 @@ class Library:
             PracticeIndex(
                 entries, shelves[Shelf.PROBLEMS], self._ledger, self._calibration, self._population
             ),
-            ReferenceIndex(entries, shelves[Shelf.REFERENCE], self._ledger, self._calibration),
+            ReferenceIndex(entries, shelves[Shelf.REFERENCE], self._ledger),
         )
 
     def _shelf(self, shelf: Shelf) -> ShelfSearch:

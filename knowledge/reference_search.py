@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.calibration import Calibration
 from knowledge.embeddings import Vectors
 from knowledge.entries import Entry, Note, Section, Service, Term, key_of
 from knowledge.highlight import Highlight, highlight
@@ -14,8 +13,9 @@ from knowledge.naming import NameIndex
 from knowledge.passages import Passage
 from knowledge.ranking import ShelfSearch
 
-_NAME_WEIGHT = 0.35
-"""Share of the name in a score, beside the text; measured on the develop half."""
+_NAME_WEIGHT, _LEXICAL_WEIGHT = 0.35, 0.3
+"""Share of the name in a score, beside the text, and of words in the text's, beside meaning;
+measured on the develop half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,8 @@ class ReferenceIndex:
         entries: Sequence[Entry],
         shelf: ShelfSearch,
         ledger: Ledger,
-        calibration: Calibration,
     ) -> None:
-        self._shelf, self._ledger, self._calibration = shelf, ledger, calibration
+        self._shelf, self._ledger = shelf, ledger
         self._entries = {
             key_of(entry): entry for entry in entries if isinstance(entry, Service | Note | Term)
         }
@@ -52,7 +51,7 @@ class ReferenceIndex:
 
     def search(self, question: str, vector: Vectors, limit: int) -> tuple[ReferenceHit, ...]:
         """The best ``limit`` explanations, best first."""
-        ranking = self._shelf.rank(question, vector, self._calibration.lexical_weight)
+        ranking = self._shelf.rank(question, vector, _LEXICAL_WEIGHT)
         named = self._names.said(question)
         scored = [
             ((1 - _NAME_WEIGHT) * s.score + _NAME_WEIGHT * named[s.entry], s)
