@@ -14,6 +14,7 @@ from functools import cache
 
 from assistant.reading.cues import Cues, End
 from assistant.reading.intent import Intent
+from assistant.reading.ordering import is_balance
 from assistant.reading.patterns import Cue, CueFinder, phrases
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Operation
@@ -86,8 +87,12 @@ def by_change(said: Intent, change: Change | None, cues: Cues, catalogue: Catalo
         )
     if change is None or cues.which_year or not _is_order(said, change, cues):
         return said
-    if any(_is_change(catalogue.indicator(one).name, change) for one in said.indicators[:1]):
+    indicators = [catalogue.indicator(one) for one in said.indicators[:1]]
+    if any(_is_change(one.name, change) for one in indicators):
         return said
+    if said.of_loss and any(map(is_balance, indicators)):
+        # "gdzie ubywa mieszkańców" of migration: its lowest values are the loss
+        return replace(said, end=change.end, of_loss=False)
     end = change.end
     if cues.end in (End.BEST, End.WORST) and not change.degree:
         end = cues.end

@@ -155,7 +155,7 @@ def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
             indicators=intent.indicators[:1],
             **_scope(intent),
             **(_change(intent.period) if intent.by_change else _threshold(intent.filters)),
-            order=order_of(intent.end, indicator, of_loss=intent.of_loss),
+            order=order_of(intent.end, indicator, of_loss=intent.of_loss and not intent.by_change),
             limit=intent.limit,
         ),
     )

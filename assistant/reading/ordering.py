@@ -20,7 +20,7 @@ def order_of(end: End | None, indicator: Indicator, *, of_loss: bool) -> Order |
     or of what is good, the lowest values.
     """
     is_good = indicator.direction is Direction.HIGHER_IS_BETTER
-    if of_loss and (is_good or _is_balance(indicator)):
+    if of_loss and (is_good or is_balance(indicator)):
         end = _TURNED.get(end, end) if end is not None else End.ASCENDING
     neutral = indicator.direction is Direction.NEUTRAL
     if end is None or (neutral and end is End.BEST):
@@ -33,5 +33,6 @@ def order_of(end: End | None, indicator: Indicator, *, of_loss: bool) -> Order |
     return Order.ASCENDING if low_first else Order.DESCENDING
 
 
-def _is_balance(indicator: Indicator) -> bool:
+def is_balance(indicator: Indicator) -> bool:
+    """True for a figure that is above nought for a gain and below it for a loss."""
     return any(token.folded.startswith(_BALANCES) for token in tokenize(indicator.name))
