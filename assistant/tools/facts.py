@@ -87,6 +87,8 @@ class NoteKind(StrEnum):
     """A year in which most units have zero, unlike other years. Parameter: ``year``."""
     MEASURE_CHANGED = "measure_changed"
     """A year in which all units jump by the same power of ten. Parameter: ``year``."""
+    DOUBTFUL_INDICATORS = "doubtful_indicators"
+    """Values of a profile to be checked in the source. Parameter: ``indicators``, with years."""
     SAME_NUMBERS = "same_numbers"
     """Another indicator holds the same numbers. Parameters: ``indicator``, ``other`` (names)."""
     CITY_AND_COUNTY = "city_and_county"

@@ -7,7 +7,7 @@ are told apart. Context indicators describe the place, not its services, and are
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -16,7 +16,7 @@ from assistant.tools.facts import Note, NoteKind, Obstacle, ObstacleFacts
 from assistant.tools.measures.spread import robust_distance, size_of
 from assistant.tools.measures.statistics import median, standing
 from assistant.tools.plan import Benchmark, Operation, Plan, Status
-from assistant.tools.presentation import notes, provenance
+from assistant.tools.presentation import doubts, notes, provenance
 from assistant.tools.presentation.practice_questions import offered
 from assistant.tools.presentation.profile_tables import tables
 from assistant.tools.presentation.scoped import excluded
@@ -71,7 +71,7 @@ def run(args: ProfileArguments, study: Study) -> Result:
         services=_tallies(findings, lambda indicator: _service_name(study, indicator)),
         area=area,
         service=service,
-        notes=notes.distinct(_notes(args, study, place, samples, told)),
+        notes=notes.distinct(_notes(args, study, place, samples, told, findings)),
     )
     shown = (*facts.strong, *facts.weak, *facts.unjudged) or findings[:1]
     indicators = [one.measure.indicator for one in shown]
@@ -186,12 +186,10 @@ def _tallies(
     findings: Sequence[Finding], shelf_of: Callable[[Indicator], str]
 ) -> tuple[Tally, ...]:
     """Counts by shelf, those with most weak sides first; indicators on no shelf are left out."""
-    names = dict.fromkeys(shelf_of(one.measure.indicator) for one in findings)
-    found = [
-        _tally(name, (one for one in findings if shelf_of(one.measure.indicator) == name))
-        for name in names
-        if name
-    ]
+    shelves: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        shelves[shelf_of(one.measure.indicator)].append(one)
+    found = [_tally(name, of_shelf) for name, of_shelf in shelves.items() if name]
     return tuple(sorted(found, key=lambda one: (-one.weak, one.strong, one.name)))
 
 
@@ -209,6 +207,7 @@ def _notes(
     place: Unit,
     samples: Sequence[Sampled],
     told: Sequence[Sampled],
+    findings: Iterable[Finding],
 ) -> Iterator[Note]:
     if args.year is None:
         yield notes.latest_year(one.year for one in told)
@@ -223,6 +222,7 @@ def _notes(
         yield Note(NoteKind.SOME_SMALL_GROUPS, (("count", len(small)),))
     if len(told) < len(samples):
         yield Note(NoteKind.FEW_PEERS, (("count", len(samples) - len(told)),))
+    yield from doubts.of_profile(study, (one.measure for one in findings))
     yield from notes.city_and_county(study, place)
 
 

@@ -245,6 +245,7 @@ PARAMS: dict[NoteKind, dict[str, str | int]] = {
     NoteKind.DOUBTFUL_SUM: {"units": "powiat gdański", "year": "2018"},
     NoteKind.EMPTY_YEAR: {"year": "2018"},
     NoteKind.MEASURE_CHANGED: {"year": "2018"},
+    NoteKind.DOUBTFUL_INDICATORS: {"indicators": "„Ludność” (2018 r.)"},
     NoteKind.SAME_NUMBERS: {"indicator": "Ludność", "other": "Osoby"},
 }
 

@@ -82,6 +82,17 @@ def of_changes(study: Study, changes: Sequence[Change]) -> Iterator[Note]:
     )
 
 
+def of_profile(study: Study, measures: Iterable[Measure]) -> Iterator[Note]:
+    """One note that names the indicators in which a unit has a doubtful value."""
+    doubtful = [
+        text("tables.listed.indicator_in", indicator=one.indicator.name, year=one.year)
+        for one in measures
+        if one.value is not None and any(_found(study, one))
+    ]
+    if doubtful:
+        yield Note(NoteKind.DOUBTFUL_INDICATORS, (("indicators", _listed(doubtful)),))
+
+
 def _breaks(years: Iterable[int]) -> Iterator[Note]:
     found = set(years)
     if found:

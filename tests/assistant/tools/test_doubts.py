@@ -106,3 +106,13 @@ def test_compare_rank_and_map(bench: Workbench) -> None:
         bench, "rank", indicators=("people",), level="powiat", year=2018, limit=3, order="ascending"
     )
     assert NoteKind.DOUBTFUL_JUMP not in notes(lowest)
+
+
+def test_a_profile_names_the_indicators(bench: Workbench) -> None:
+    doubted = ask(bench, "profile", units=(SLIPPED,), benchmark="voivodeship", year=2018)
+    said = notes(doubted)[NoteKind.DOUBTFUL_INDICATORS]["indicators"]
+    assert said == "„Ludność” (2018 r.), „Osoby” (2018 r.)"
+    assert str(said) in narrate(doubted, bench.warehouse.info).text
+    for unit, year in ((SLIPPED, 2017), (FINE, 2018)):
+        fine = ask(bench, "profile", units=(unit,), benchmark="voivodeship", year=year)
+        assert NoteKind.DOUBTFUL_INDICATORS not in notes(fine)
