@@ -75,6 +75,28 @@ def test_a_change_is_computed_again(tampered: dict[str, Any]) -> None:
     assert _wrong(found) == list(tampered)
 
 
+RISEN = [
+    # from 2022 to 2024: only one gmina of the powiat has both numbers
+    {**_row("240304", 6.0), "place": 1, "first_year": 2022, "first": 4.0, "change": 2.0,
+     "change_percent": 50.0},
+]  # fmt: skip
+RISES = {"total": 1, "rose": 1, "fell": 0, "small_base": 0, "median_change": 2.0,
+         "highest_change": 2.0, "lowest_change": 2.0}  # fmt: skip
+CHANGES = {"change": "difference", "order": "descending", "limit": 10, "level": "gmina",
+           "within": "2403"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "tampered", [{}, {"total": 2}, {"rose": 0}, {"median_change": 1.0}, {"highest_change": 3.0}]
+)
+def test_a_ranking_by_change_is_computed_again(tampered: dict[str, Any]) -> None:
+    found = _checks("rank", RISEN, [{**RISES, **tampered}], **CHANGES)
+    assert _wrong(found) == list(tampered)
+    assert _wrong(_checks("rank", [{**RISEN[0], "place": 2}], [RISES], **CHANGES)) == ["place"]
+    tops = _wrong(_checks("rank", [{**RISEN[0], "change": 3.0}], [RISES], **CHANGES))
+    assert tops == ["change", "row 1"]
+
+
 BESIDE = {"median": 5.0, "difference": 1.0, "difference_percent": 20.0, "place_from_highest": 2,
           "place_from_lowest": 3, "of": 4, "highest": 7.0, "lowest": 5.0}  # fmt: skip
 
