@@ -1,7 +1,8 @@
 """The reading room: where one process keeps its one library open.
 
 Opening takes seconds and the first build most of a minute, so both go on in the background, and
-whoever asks meanwhile is told so after a short patience.
+whoever asks meanwhile is told so after a short patience. While it is open, its owner does what
+other processes ask for in the inbox.
 """
 
 from __future__ import annotations
@@ -11,17 +12,20 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from knowledge.builder import Progress
 from knowledge.embeddings import Embedder
 from knowledge.errors import KnowledgeError, LibraryBeingBuilt, LibraryInUse, LibraryNotBuilt
 from knowledge.filters import Population
+from knowledge.inbox import Inbox, carry_out
 from knowledge.library import Access, Library
 from knowledge.vectors import Server
 
 _LOG = logging.getLogger(__name__)
 _PATIENCE = 8.0
+_INBOX_EVERY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class ReadingRoom:
         self._work: threading.Thread | None = None
         self._library: Library | None = None
         self._failure: KnowledgeError | None = None
+        self._keeper: threading.Thread | None = None
+        self._closing = threading.Event()
 
     def begin(self) -> None:
         """Start opening, unless that is done or going on; after a failure, once more."""
@@ -118,6 +124,9 @@ class ReadingRoom:
     def close(self) -> None:
         """Wait for what is going on and let go of the library."""
         self.wait()
+        self._closing.set()
+        if self._keeper is not None:
+            self._keeper.join()
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -132,8 +141,22 @@ class ReadingRoom:
                 library.close()
                 raise
             self._library = library
+            if library.owned:
+                self._keeper = threading.Thread(
+                    target=self._keep, args=(library,), name="library-inbox", daemon=True
+                )
+                self._keeper.start()
         except KnowledgeError as error:
             self._failure = error
         except Exception:
             _LOG.exception("the library could not be opened")
             self._failure = LibraryNotBuilt()
+
+    def _keep(self, library: Library) -> None:
+        """Do what is asked in the inbox until the room is closed."""
+        inbox = Inbox(self._place.directory)
+        while not self._closing.wait(_INBOX_EVERY):
+            try:
+                inbox.answer(partial(carry_out, library))
+            except Exception:
+                _LOG.exception("a request in the inbox could not be carried out")

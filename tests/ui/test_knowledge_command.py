@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from knowledge.inbox import Inbox
 from knowledge.ownership import Ownership
 from ui.cli import smup
 
@@ -33,15 +35,20 @@ def test_a_search_shows_who_solved_it_or_that_nobody_did(installation: Path) -> 
     assert "Opieka nad dziećmi do lat 3" in nothing.output
 
 
-def test_beside_its_owner_it_is_read_but_not_changed(installation: Path, tmp_path: Path) -> None:
+def test_beside_its_owner_it_is_read_and_changes_are_left_for_it(
+    installation: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(Inbox, "ask", partialmethod(Inbox.ask, patience=0.0))
     owner = Ownership(installation)
     try:
         assert "Kraków" in run("search", "mieszkania stoją puste, a kolejka rośnie").output
-        refused = run("add", str(tmp_path))
+        left = run("add", str(tmp_path))
     finally:
         owner.release()
-    assert refused.exit_code == 1
-    assert "inny proces" in refused.output
+    assert left.exit_code == 1
+    assert "Polecenie jest zapisane" in left.output
+    (request,) = (installation / "requests").iterdir()
+    request.unlink()
 
 
 def test_what_was_not_added_cannot_be_removed(installation: Path, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,8 @@ from ui.commands.common import (
 from ui.commands.polish_click import Group
 
 if TYPE_CHECKING:
-    from knowledge.builder import BuildReport, Progress
-    from knowledge.library import Library
+    from knowledge.builder import BuildReport
+    from knowledge.inbox import Change
     from knowledge.reading_room import Place
 
 _paths = click.argument(
@@ -41,14 +40,18 @@ def knowledge() -> None:
 @knowledge.command("build", help=text("knowledge.cli.build"))
 def build() -> None:
     """Bring the library up to date."""
-    _change(lambda library, watch: [library.build(watch)])
+    from knowledge.inbox import Change
+
+    _change(Change.BUILD)
 
 
 @knowledge.command("add", help=text("knowledge.cli.add"))
 @_paths
 def add(paths: tuple[Path, ...]) -> None:
     """Exit code 1 where no file was taken."""
-    reports = _change(lambda library, watch: [library.add(path, watch) for path in paths])
+    from knowledge.inbox import Change
+
+    reports = _change(Change.ADD, paths)
     refused = [refusal for report in reports for refusal in report.refused]
     taken = any(report.added or report.replaced for report in reports)
     if refused and not taken:
@@ -59,14 +62,9 @@ def add(paths: tuple[Path, ...]) -> None:
 @_paths
 def remove(paths: tuple[Path, ...]) -> None:
     """Exit code 1 for a path that nothing was added from."""
+    from knowledge.inbox import Change
 
-    def forget(library: Library, watch: Progress) -> list[BuildReport]:
-        for path in paths:
-            if path.resolve() not in library.roots:
-                raise Failure(text("knowledge.cli.not_added", path=path))
-        return [library.forget(path, watch) for path in paths]
-
-    _change(forget)
+    _change(Change.REMOVE, paths)
 
 
 @knowledge.command("list", help=text("knowledge.cli.list"))
@@ -109,11 +107,27 @@ def _place() -> Place:
     return library_place(settings)
 
 
-def _change(work: Callable[[Library, Progress], list[BuildReport]]) -> list[BuildReport]:
-    """Do the work as the library's owner, behind a progress bar, and say what came of it."""
+def _change(change: Change, paths: tuple[Path, ...] = ()) -> tuple[BuildReport, ...]:
+    """Have the library changed behind a progress bar, and say what came of it.
+
+    By this process where it can own the library, else by the owner (the server), through its inbox.
+    """
+    from knowledge.errors import LibraryInUse
+    from knowledge.inbox import Inbox, Request, carry_out
     from ui.terminal.knowledge import show_report
 
-    with one_clear_line(), _place().open() as library, building_bar() as watch:
-        reports = work(library, watch)
-    show_report(reports)
-    return reports
+    request = Request(change=change, paths=tuple(path.resolve() for path in paths))
+    place = _place()
+    with one_clear_line(), building_bar() as watch:
+        try:
+            with place.open() as library:
+                outcome = carry_out(library, request, watch)
+        except LibraryInUse:
+            try:
+                outcome = Inbox(place.directory).ask(request, watch)
+            except TimeoutError:
+                raise Failure(text("knowledge.cli.left_for_owner")) from None
+    if outcome.unknown is not None:
+        raise Failure(text("knowledge.cli.not_added", path=outcome.unknown))
+    show_report(outcome.reports)
+    return outcome.reports
