@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from assistant import telemetry
 from assistant.agent.agent import Agent
 from assistant.agent.embedded import EmbeddedModel
-from assistant.agent.guide import Guide, advised, with_usage
-from assistant.agent.guided import GuidedModel
+from assistant.agent.guide import Guide, advised
 from assistant.agent.session import Session
+from assistant.agent.steps import StepKind, timings
 from assistant.answer import Answer, ToolCall
 from assistant.assembly import assemble
 from assistant.charts.atlas import Atlas
@@ -51,11 +52,18 @@ class Question:
     dataset: str | None = None
 
 
+def nobody() -> Guide | None:
+    """No language model: the built-in reader reads every question."""
+    return None
+
+
 class Assistant:
     """Answers questions. Safe to share between threads; never raises for anything typed.
 
     ``UnknownDataset`` is raised for a data set that does not exist, ``UnknownUnitCode`` for a home
     unit that the data set does not have: both are faults of the caller, not of the question.
+
+    ``adviser``: gives the language model that advises the turn about to begin, if one does.
     """
 
     def __init__(
@@ -64,16 +72,20 @@ class Assistant:
         home: Path,
         today: Callable[[], date] = date.today,
         reading_room: ReadingRoom | None = None,
-        guide: Guide | None = None,
+        adviser: Callable[[], Guide | None] = nobody,
     ) -> None:
         self._datasets = datasets
         self._today = today
         self.reading_room = reading_room or ReadingRoom(library_place(home))
         self._readers = Readers(home / "cache", self.reading_room)
-        model = EmbeddedModel() if guide is None else GuidedModel(guide)
-        self._retelling = guide.retelling if guide is not None else None
-        self._agent = Agent(model, home / "threads.sqlite")
+        self._adviser = adviser
+        self._agent = Agent(EmbeddedModel(), home / "threads.sqlite")
         self._atlas = Atlas(home)
+
+    @property
+    def atlas(self) -> Atlas:
+        """Where units stand on maps."""
+        return self._atlas
 
     def prepare(self, dataset: str | None = None) -> None:
         """Build what the first question about a data set would wait for."""
@@ -92,9 +104,8 @@ class Assistant:
         workbench = self.workbench(question.dataset)
         units = workbench.warehouse.units
         home = units.get(question.home_unit) if question.home_unit else None
-        session = Session(
-            workbench, self._readers.reader(workbench.warehouse, workbench.today), home
-        )
+        reader = self._readers.reader(workbench.warehouse, workbench.today)
+        session = Session(workbench, reader, home, self._adviser())
         return self._events(question.text, question.thread_id or uuid.uuid4().hex, session)
 
     def recompute(self, wish: Recomputation) -> Iterator[Event]:
@@ -135,26 +146,35 @@ class Assistant:
         except Exception:
             _LOG.exception("an answer could not be computed again")
             answer = assemble(_failure(workbench), workbench.warehouse, thread_id=thread_id)
-        yield from _told(_timed(answer, {}, started))
+        yield from _told(_timed(answer, {}, _since(started)))
 
     def _events(self, asked: str, thread_id: str, session: Session) -> Iterator[Event]:
         started = time.perf_counter()
+        session.span = telemetry.begin("smup.question")
         try:
-            for step in self._agent.turn(asked, thread_id, session):
-                yield StepEvent(step)
-            yield StepEvent(text("steps.writing"))
-            answer = _answer(session, thread_id, started, self._atlas)
-        except Exception:
-            # The last line of defence: whatever was typed, a person gets an Answer.
-            _LOG.exception("a turn failed")
-            session.results[:] = [_failure(session.workbench)]
-            session.calls[:] = [None]
-            answer = _answer(session, thread_id, started, self._atlas)
-        yield from _shown(answer)
-        if self._retelling is not None and self._retelling.suits(answer):
-            yield StepEvent(text("models.step.narrating"))
-            answer = self._retelling.retold(answer, session)
-        answer = with_usage(answer, session.guidance)
+            try:
+                for step in self._agent.turn(asked, thread_id, session):
+                    yield StepEvent(step)
+                yield StepEvent(text("steps.writing"))
+                answer = _answer(session, thread_id, self._atlas)
+            except Exception:
+                # The last line of defence: whatever was typed, a person gets an Answer.
+                _LOG.exception("a turn failed")
+                session.results[:] = [_failure(session.workbench)]
+                session.calls[:] = [None]
+                answer = _answer(session, thread_id, self._atlas)
+            spent = _since(started)
+            yield from _shown(answer)
+            retelling = session.guide.retelling if session.guide is not None else None
+            if retelling is not None and retelling.suits(answer):
+                yield StepEvent(text("models.step.narrating"))
+                resumed = time.perf_counter()
+                answer = retelling.retold(answer, session)
+                spent += _since(resumed)
+            answer = _timed(answer, timings(session.steps), spent)
+            _describe(session.span, answer)
+        finally:
+            session.span.end()
         yield TextEvent(answer.text)
         yield AnswerEvent(answer)
 
@@ -178,19 +198,36 @@ def _failure(workbench: Workbench) -> Result:
     return DECLINE.run(DeclineArguments(obstacle=Obstacle.FAILURE), workbench)
 
 
-def _answer(session: Session, thread_id: str, started: float, atlas: Atlas) -> Answer:
-    narrating = time.perf_counter()
-    answers = [
-        assemble(result, session.workbench.warehouse, call=call, thread_id=thread_id, atlas=atlas)
-        for result, call in zip(session.results, session.calls, strict=True)
-    ]
-    answer = advised(compose(answers), session.guidance)
-    writing = (time.perf_counter() - narrating) * 1000
-    return _timed(answer, {**session.timings_ms, "writing": writing}, started)
+def _answer(session: Session, thread_id: str, atlas: Atlas) -> Answer:
+    with session.step(StepKind.WRITING):
+        pairs = zip(session.results, session.calls, strict=True)
+        warehouse = session.workbench.warehouse
+        answers = [
+            assemble(result, warehouse, call=call, thread_id=thread_id, atlas=atlas)
+            for result, call in pairs
+        ]
+        return advised(compose(answers), session.guidance)
 
 
-def _timed(answer: Answer, timings: dict[str, float], started: float) -> Answer:
-    whole = {**timings, "total": (time.perf_counter() - started) * 1000}
-    return answer.model_copy(
-        update={"timings_ms": {name: round(value, 1) for name, value in whole.items()}}
-    )
+def _since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000
+
+
+def _timed(answer: Answer, steps: dict[str, float], total: float) -> Answer:
+    """The answer with what its steps took; ``total``: without what the asker took to receive it."""
+    whole = {**steps, "total": total}
+    rounded = {
+        name: round(value, 6 if name.endswith("cost") else 1) for name, value in whole.items()
+    }
+    return answer.model_copy(update={"timings_ms": rounded})
+
+
+def _describe(span: telemetry.Span, answer: Answer) -> None:
+    """What the operator's tools may know of an answer: nothing that a person typed."""
+    span.set_attribute("smup.thread", answer.thread_id)
+    span.set_attribute("smup.dataset", answer.dataset.name)
+    span.set_attribute("smup.status", answer.status)
+    span.set_attribute("smup.operation", answer.plan.operation)
+    for name, value in answer.timings_ms.items():
+        if name.startswith("model_"):
+            span.set_attribute(f"smup.{name}", value)

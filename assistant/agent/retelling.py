@@ -6,12 +6,12 @@ Only the finding is retold: lists, caveats and the mark of invented numbers stay
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Sequence
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from assistant.agent.session import Session
+from assistant.agent.steps import StepKind
 from assistant.answer import Answer
 from assistant.grounding.prose import objections
 from assistant.models.client import ModelClient
@@ -49,28 +49,20 @@ class Retelling:
 
     def retold(self, answer: Answer, session: Session) -> Answer:
         """The answer with a first paragraph in the model's words, where the gate lets them out."""
-        started = time.perf_counter()
+        if session.guidance is None:
+            return answer
         finding, *rest = answer.text.split("\n\n")
-        allowance = (
-            session.guidance.allowance
-            if session.guidance is not None
-            else Allowance(self._client.configuration.limits)
-        )
         results = [result for result in session.results if result.status is Status.ANSWERED]
-        try:
-            written = self._written(answer.text, results, allowance)
-        except ModelTrouble as stop:
-            _LOG.info("not retold: %s", stop.trouble)
+        with session.step(StepKind.RETELLING) as span:
             written = None
-        except Exception:
-            _LOG.exception("an answer could not be retold")
-            written = None
-        timings = {
-            **answer.timings_ms,
-            "retelling": round((time.perf_counter() - started) * 1000, 1),
-        }
-        told = "\n\n".join([written or finding, *rest])
-        return answer.model_copy(update={"text": told, "timings_ms": timings})
+            try:
+                written = self._written(answer.text, results, session.guidance.allowance)
+            except ModelTrouble as stop:
+                span.set_attribute("smup.trouble", stop.trouble)
+            except Exception:
+                _LOG.exception("an answer could not be retold")
+            span.set_attribute("smup.retold", written is not None)
+        return answer.model_copy(update={"text": "\n\n".join([written or finding, *rest])})
 
     def _written(self, own: str, results: Sequence[Result], allowance: Allowance) -> str | None:
         """Sentences that the gate has no objection to; ``None`` after a second try."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 from langchain_core.tools import StructuredTool
@@ -11,6 +10,7 @@ from langgraph.config import get_stream_writer
 from langgraph.runtime import get_runtime
 
 from assistant.agent.session import Session
+from assistant.agent.steps import StepKind
 from assistant.chips.changes import call_of
 from assistant.tools.arguments import Arguments
 from assistant.tools.registry import TOOLS
@@ -28,11 +28,11 @@ def _wrap(tool: Tool[Any]) -> StructuredTool:
         """Run the tool on the data set of this turn; the result goes to the session."""
         session = get_runtime(Session).context
         get_stream_writer()(text("steps.looking_up"))
-        started = time.perf_counter()
-        typed: Arguments = tool.arguments.model_validate(arguments)
-        result = tool.run(typed, session.workbench)
-        spent = (time.perf_counter() - started) * 1000
-        session.timings_ms["tool"] = session.timings_ms.get("tool", 0) + spent
+        with session.step(StepKind.TOOL) as span:
+            span.set_attribute("smup.tool", tool.name)
+            typed: Arguments = tool.arguments.model_validate(arguments)
+            result = tool.run(typed, session.workbench)
+            span.set_attribute("smup.status", result.status)
         session.results.append(result)
         session.calls.append(call_of(tool.name, typed))
         return json.dumps(

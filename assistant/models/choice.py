@@ -51,6 +51,13 @@ class ModelChoice:
         return cls(mode, Provider(found["provider"]), found["name"])
 
     @property
+    def written(self) -> str:
+        """The choice as ``parse`` reads it."""
+        if not self.model:
+            return self.mode
+        return f"{Mode.AUTO}:{self.model}" if self.mode is Mode.AUTO else self.model
+
+    @property
     def model(self) -> str:
         """The model as ``provider:name``; empty where none was chosen."""
         return f"{self.provider}:{self.name}" if self.provider else ""

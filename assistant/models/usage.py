@@ -6,8 +6,8 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import astuple, dataclass, fields
+from datetime import date, timedelta
 from pathlib import Path
 
 from assistant.models.configuration import Limits
@@ -18,12 +18,20 @@ _BUSY_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Calls of a model, their tokens, and what they cost."""
+    """Replies of a model (``calls``), their tokens, what they cost, and how long they took.
+
+    ``steps``: tool calls that it planned. ``questions``: those in which it was asked at all.
+    ``failures``: times that it was asked and no reply came; their ``seconds`` count too.
+    """
 
     calls: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
     cost: float = 0.0
+    seconds: float = 0.0
+    steps: int = 0
+    questions: int = 0
+    failures: int = 0
 
     @property
     def tokens(self) -> int:
@@ -31,12 +39,10 @@ class Usage:
         return self.tokens_in + self.tokens_out
 
     def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.calls + other.calls,
-            self.tokens_in + other.tokens_in,
-            self.tokens_out + other.tokens_out,
-            self.cost + other.cost,
-        )
+        return Usage(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+
+    def __sub__(self, other: Usage) -> Usage:
+        return Usage(*(a - b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
 
 class Allowance:
@@ -74,18 +80,26 @@ class Ledger:
         self._file = sqlite3.connect(
             path, check_same_thread=False, timeout=_BUSY_SECONDS, isolation_level=None
         )
+        columns = ", ".join(f"{name} NUMERIC NOT NULL" for name in _COUNTED)
         self._file.execute(
-            "CREATE TABLE IF NOT EXISTS days (day TEXT PRIMARY KEY, calls INTEGER, "
-            "tokens_in INTEGER, tokens_out INTEGER, cost REAL)"
+            f"CREATE TABLE IF NOT EXISTS usage_by_day (day TEXT PRIMARY KEY, {columns})"
         )
 
     def today(self) -> Usage:
         """What was used today."""
+        return dict(self.days(1)).get(self._today(), Usage())
+
+    def days(self, most: int) -> tuple[tuple[date, Usage], ...]:
+        """What was used on each of the last ``most`` days up to today, the newest first; days on
+        which no model was asked are left out."""
+        today = self._today()
         with self._lock:
-            row = self._file.execute(
-                "SELECT calls, tokens_in, tokens_out, cost FROM days WHERE day = ?", (self._day(),)
-            ).fetchone()
-        return Usage(*row) if row else Usage()
+            rows = self._file.execute(
+                f"SELECT day, {', '.join(_COUNTED)} FROM usage_by_day "
+                "WHERE day BETWEEN ? AND ? ORDER BY day DESC",
+                ((today - timedelta(days=most - 1)).isoformat(), today.isoformat()),
+            ).fetchall()
+        return tuple((date.fromisoformat(day), Usage(*counted)) for day, *counted in rows)
 
     def check(self) -> None:
         """``ModelTrouble`` where today's tokens or money are spent."""
@@ -95,14 +109,15 @@ class Ledger:
             raise ModelTrouble(Trouble.DAY_LIMIT)
 
     def record(self, usage: Usage) -> None:
-        """Add a call to today's."""
+        """Add to today's."""
+        marks = ", ".join("?" for _ in _COUNTED)
+        added = ", ".join(f"{name} = {name} + excluded.{name}" for name in _COUNTED)
         with self._lock:
             self._file.execute(
-                "INSERT INTO days VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO UPDATE SET "
-                "calls = calls + excluded.calls, tokens_in = tokens_in + excluded.tokens_in, "
-                "tokens_out = tokens_out + excluded.tokens_out, cost = cost + excluded.cost",
-                (self._day(), usage.calls, usage.tokens_in, usage.tokens_out, usage.cost),
+                f"INSERT INTO usage_by_day VALUES (?, {marks}) "
+                f"ON CONFLICT (day) DO UPDATE SET {added}",
+                (self._today().isoformat(), *astuple(usage)),
             )
 
-    def _day(self) -> str:
-        return self._today().isoformat()
+
+_COUNTED = tuple(field.name for field in fields(Usage))

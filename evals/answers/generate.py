@@ -20,7 +20,7 @@ def generate(
     forgotten first. ``guide``: a language model beside the reader."""
     for left in library.home.glob("threads.sqlite*"):
         left.unlink()
-    assistant = Assistant(library.datasets, library.home, today=lambda: TODAY, guide=guide)
+    assistant = Assistant(library.datasets, library.home, lambda: TODAY, adviser=lambda: guide)
     for case in cases:
         catalogue = library.open(case.catalogue).catalogue
         thread: str | None = None

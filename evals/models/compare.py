@@ -85,9 +85,9 @@ def run(
 def measured(contender: Contender, library: Library, cases: Sequence[Case]) -> Row:
     """The figures of one contender over the cases."""
     guide = contender.guide
-    before = guide.used_today() if guide is not None else Usage()
+    before = guide.client.ledger.today() if guide is not None else Usage()
     predictions = tuple(generate(library, cases, guide))
-    used = guide.used_today() if guide is not None else Usage()
+    used = guide.client.ledger.today() if guide is not None else Usage()
     checked = check_numbers(library, cases, predictions)
     return Row(
         reader=contender.name,

@@ -70,7 +70,7 @@ def _measured(library: Library, cases: Sequence[Case]) -> Iterator[tuple[float, 
         library.open(case.catalogue)
         question = Question(case.turns[0].question, None, case.home, case.catalogue)
         answer = auto.ask(question)
-        sure = answer.status is Status.ANSWERED and "model" not in answer.timings_ms
+        sure = answer.status is Status.ANSWERED and "planning" not in answer.timings_ms
         if not case.stands_alone or not sure:
             continue
         bench = plain.workbench(case.catalogue)
@@ -98,4 +98,4 @@ def _cost(run: Callable[[], object]) -> float:
 
 
 def _assistant(library: Library, guide: Guide | None) -> Assistant:
-    return Assistant(library.datasets, library.home, today=lambda: TODAY, guide=guide)
+    return Assistant(library.datasets, library.home, today=lambda: TODAY, adviser=lambda: guide)

@@ -48,7 +48,9 @@ def generate(attacks: Iterable[Attack], guide: Guide | None) -> tuple[Outcome, .
         datasets = Datasets(home)
         published = _published(make(home / "package", datasets, chosen))
         room = _room(home, chosen)
-        assistant = Assistant(datasets, home, lambda: TODAY, reading_room=room, guide=guide)
+        assistant = Assistant(
+            datasets, home, lambda: TODAY, reading_room=room, adviser=lambda: guide
+        )
         try:
             return tuple(_outcomes(chosen, assistant, published, known_hosts()))
         finally:

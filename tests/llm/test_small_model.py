@@ -58,7 +58,7 @@ def small(
     )
     ledger = Ledger(home / "usage.sqlite", configuration.limits)
     guide = Guide(ModelClient(configuration, ledger))
-    yield Assistant(datasets, home, lambda: date(2024, 11, 22), guide=guide)
+    yield Assistant(datasets, home, lambda: date(2024, 11, 22), adviser=lambda: guide)
     print(ledger.today())  # noqa: T201 - an opt-in run reports what it used
 
 

@@ -1,4 +1,5 @@
-"""From the settings to a model beside the reader, or to one line on why there is none."""
+"""From the settings, and an operator's choice, to a model beside the reader, or to one line on why
+there is none."""
 
 from __future__ import annotations
 
@@ -8,21 +9,29 @@ import pytest
 
 from assistant.models.choice import Mode
 from assistant.models.profiles import Asking
-from ui.model import NoModel, configuration_of, open_guide
-from ui.settings import Settings
+from ui.model import NoModel, configuration_of
+from ui.settings import Settings, SettingsError, read_settings
+from ui.switchboard import CHOICE_FILE, NotOffered, Switchboard
+
+URL = "http://127.0.0.1:9/v1"
+FIRST, SECOND = "openai:bielik", "openai:pllum"
+
+
+def settings(home: Path, model: str = f"auto:{FIRST}", **more: object) -> Settings:
+    return Settings(home=home, model=model, model_url=URL, **more)  # type: ignore[arg-type]
 
 
 def test_no_model_is_opened_unless_chosen(tmp_path: Path) -> None:
-    assert open_guide(Settings(home=tmp_path)) is None
-    assert open_guide(Settings(home=tmp_path, model="auto")) is None
+    assert Switchboard(Settings(home=tmp_path)).guide() is None
+    assert Switchboard(Settings(home=tmp_path, model="auto")).guide() is None
 
 
 def test_every_setting_of_the_model_reaches_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in {
-        "MODEL": "auto:openai:bielik",
-        "MODEL_URL": "http://127.0.0.1:9/v1",
+        "MODEL": f"auto:{FIRST}",
+        "MODEL_URL": URL,
         "MODEL_KEY": "tajny",
         "MODEL_ASKING": "tools",
         "MODEL_NARRATION": "true",
@@ -37,11 +46,13 @@ def test_every_setting_of_the_model_reaches_it(
     }.items():
         monkeypatch.setenv(f"SMUP_{name}", value)
 
-    found = configuration_of(Settings(home=tmp_path))
+    given = Settings(home=tmp_path)
+    switchboard = Switchboard(given)
+    found = configuration_of(switchboard.chosen, given)
 
     assert found.choice.mode is Mode.AUTO
-    assert found.choice.model == "openai:bielik"
-    assert found.url == "http://127.0.0.1:9/v1"
+    assert found.choice.model == FIRST
+    assert found.url == URL
     assert found.key == "tajny"
     assert found.way is Asking.TOOLS
     assert found.narration
@@ -49,13 +60,87 @@ def test_every_setting_of_the_model_reaches_it(
     assert (limits.seconds, limits.steps, limits.tokens, limits.daily_tokens) == (7.5, 2, 100, 1000)
     assert (limits.cost, limits.daily_cost) == (0.5, 20)
     assert found.prices.of(1_000_000, 1_000_000) == 5
-    assert open_guide(Settings(home=tmp_path)) is not None
+    guide = switchboard.guide()
+    assert guide is not None
+    assert guide.client.configuration == found
 
 
 def test_a_model_that_cannot_be_opened_is_one_polish_line(tmp_path: Path) -> None:
-    with pytest.raises(NoModel) as reason:
-        open_guide(Settings(home=tmp_path, model="openai:gpt-5"))
+    switchboard = Switchboard(Settings(home=tmp_path, model="openai:gpt-5"))
 
-    (line,) = str(reason.value).splitlines()
+    assert switchboard.guide() is None
+    (line,) = switchboard.refusal.splitlines()
     assert line.startswith("Model językowy openai:gpt-5 nie zostanie użyty")
     assert "SMUP_MODEL_KEY" in line
+
+
+def test_an_operator_switches_among_what_the_settings_allow(tmp_path: Path) -> None:
+    running = Switchboard(settings(tmp_path, model_choices=SECOND))
+    beside = Switchboard(settings(tmp_path, model_choices=SECOND))
+
+    assert [one.written for one in running.offered] == [
+        f"auto:{FIRST}",
+        "embedded",
+        FIRST,
+        f"auto:{SECOND}",
+        SECOND,
+    ]
+    running.use(SECOND)
+    assert (running.chosen.written, beside.chosen.written) == (SECOND, SECOND)
+    guide = beside.guide()
+    assert guide is not None
+    assert guide.client.configuration.choice.written == SECOND
+    running.use("embedded")
+    assert beside.guide() is None
+    running.use(running.default.written)
+    assert not (tmp_path / CHOICE_FILE).exists()
+
+
+def test_what_the_settings_do_not_allow_changes_nothing(tmp_path: Path) -> None:
+    switchboard = Switchboard(settings(tmp_path))
+
+    for written in ("openai:gpt-5", "anthropic:claude", "", "embedded:x"):
+        with pytest.raises(NotOffered):
+            switchboard.use(written)
+
+    assert switchboard.chosen == switchboard.default
+
+
+def test_a_model_that_cannot_be_opened_is_not_switched_to(tmp_path: Path) -> None:
+    switchboard = Switchboard(Settings(home=tmp_path, model="auto", model_choices="openai:gpt-5"))
+
+    with pytest.raises(NoModel, match="nie podano klucza"):
+        switchboard.use("openai:gpt-5")
+
+    assert switchboard.chosen.written == "auto"
+
+
+def test_a_choice_lapses_when_the_setting_changes_or_allows_it_no_more(tmp_path: Path) -> None:
+    Switchboard(settings(tmp_path, model_choices=SECOND)).use(SECOND)
+
+    changed = Switchboard(settings(tmp_path, FIRST, model_choices=SECOND))
+    narrowed = Switchboard(settings(tmp_path))
+
+    assert changed.chosen.written == FIRST
+    assert narrowed.chosen.written == f"auto:{FIRST}"
+
+
+@pytest.mark.parametrize("broken", ["", "[]", '{"choice": 1}', "{", '"embedded"'])
+def test_a_broken_file_of_the_choice_counts_as_none(tmp_path: Path, broken: str) -> None:
+    (tmp_path / CHOICE_FILE).write_text(broken, "utf-8")
+
+    assert Switchboard(settings(tmp_path)).chosen.written == f"auto:{FIRST}"
+
+
+@pytest.mark.parametrize(
+    "written", ["anthropic:claude", "auto:openai:x", "embedded", "openai:", "openai:x, ollama:y"]
+)
+def test_a_key_goes_to_one_provider_only(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("SMUP_MODEL", FIRST)
+    monkeypatch.setenv("SMUP_MODEL_CHOICES", written)
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+
+    (line,) = caught.value.lines
+    assert line.startswith("Błędne ustawienie SMUP_MODEL_CHOICES=")

@@ -8,11 +8,11 @@ from polish.texts import text
 from ui.commands.common import (
     Misuse,
     building_bar,
-    chosen_guide,
     ensure_data,
     library_place,
     one_clear_line,
     open_datasets,
+    open_switchboard,
     read_settings,
 )
 from ui.commands.polish_click import Command
@@ -41,7 +41,7 @@ def ask(
     with one_clear_line(), building_bar() as watch:
         room = ReadingRoom(library_place(settings), patience=None, progress=watch)
         assistant = Assistant(
-            datasets, settings.home, reading_room=room, guide=chosen_guide(settings)
+            datasets, settings.home, reading_room=room, adviser=open_switchboard(settings).guide
         )
         desk = Desk(assistant, datasets, settings)
         answer = desk.ask(

@@ -15,12 +15,12 @@ import click
 from polish.texts import text
 
 if TYPE_CHECKING:
-    from assistant.agent.guide import Guide
     from indicators_db.datasets import Datasets
     from knowledge.builder import Progress as BuildProgress
     from knowledge.builder import Stage
     from knowledge.reading_room import Place
     from ui.settings import Settings
+    from ui.switchboard import Switchboard
 
 _DEMO = "demo"
 """Name of the demo data set, as its data package says."""
@@ -77,15 +77,14 @@ def library_place(settings: Settings) -> Place:
     return place_in(settings.home, settings.embedding_model, server)
 
 
-def chosen_guide(settings: Settings) -> Guide | None:
-    """The language model that the settings choose; where it cannot be opened, a line says why."""
-    from ui.model import NoModel, open_guide
+def open_switchboard(settings: Settings) -> Switchboard:
+    """Which language model is in use; where the chosen one cannot be opened, a line says why."""
+    from ui.switchboard import Switchboard
 
-    try:
-        return open_guide(settings)
-    except NoModel as reason:
-        click.echo(str(reason), err=True)
-        return None
+    switchboard = Switchboard(settings)
+    if switchboard.refusal:
+        click.echo(switchboard.refusal, err=True)
+    return switchboard
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from polish.texts import text
-from ui.commands.common import Misuse, chosen_guide, one_clear_line, read_settings
+from ui.commands.common import Failure, Misuse, one_clear_line, read_settings
 from ui.commands.polish_click import Command
 
 if TYPE_CHECKING:
@@ -114,7 +114,16 @@ def _with_model(
 
 
 def _guide(model: str) -> Guide:
-    guide = chosen_guide(read_settings(model=model))
+    from assistant.models.choice import ModelChoice
+    from ui.model import NoModel, configuration_of, ledger_of, open_guide
+
+    settings = read_settings(model=model)
+    choice = ModelChoice.parse(settings.model)
+    ledger = ledger_of(configuration_of(choice, settings), settings)
+    try:
+        guide = open_guide(choice, settings, ledger)
+    except NoModel as reason:
+        raise Failure(str(reason)) from None
     if guide is None:
-        raise click.exceptions.Exit(1)
+        raise Misuse(text("safety.option.needs_model"))
     return guide

@@ -7,11 +7,11 @@ import click
 from polish.texts import text
 from ui.commands.common import (
     Failure,
-    chosen_guide,
     ensure_data,
     library_place,
     one_clear_line,
     open_datasets,
+    open_switchboard,
     read_settings,
 )
 from ui.commands.polish_click import Command
@@ -41,7 +41,7 @@ def mcp(over_http: bool, host: str | None, port: str | None, dataset: str | None
         datasets.open(settings.dataset)
         room = ReadingRoom(library_place(settings))
         assistant = Assistant(
-            datasets, settings.home, reading_room=room, guide=chosen_guide(settings)
+            datasets, settings.home, reading_room=room, adviser=open_switchboard(settings).guide
         )
         desk = Desk(assistant, datasets, settings)
         assistant.prepare(settings.dataset)

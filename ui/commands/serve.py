@@ -12,10 +12,10 @@ import click
 from polish.texts import text
 from ui.commands.common import (
     Failure,
-    chosen_guide,
     library_place,
     one_clear_line,
     open_datasets,
+    open_switchboard,
     read_settings,
 )
 from ui.commands.first_start import first_data
@@ -53,8 +53,9 @@ def serve(host: str | None, port: str | None, dataset: str | None) -> None:
     from ui.app import create_app
 
     room = ReadingRoom(library_place(settings))
-    assistant = Assistant(datasets, settings.home, reading_room=room, guide=chosen_guide(settings))
-    app = create_app(assistant, datasets, settings)
+    switchboard = open_switchboard(settings)
+    assistant = Assistant(datasets, settings.home, reading_room=room, adviser=switchboard.guide)
+    app = create_app(assistant, datasets, settings, switchboard)
     threading.Thread(target=_open, args=(room, app.state.readiness), daemon=True).start()
     config = uvicorn.Config(
         app, log_level=settings.log_level.value, timeout_graceful_shutdown=GRACE_SECONDS

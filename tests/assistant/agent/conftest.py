@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from assistant.agent.guide import Guide
-from assistant.agent.retelling import Retelling
-from assistant.agent.session import Session
 from assistant.answer import Answer
 from assistant.assistant import Assistant, Question
 from assistant.models.choice import ModelChoice
@@ -19,7 +16,6 @@ from assistant.models.client import ModelClient
 from assistant.models.configuration import Limits, ModelConfiguration
 from assistant.models.profiles import Asking
 from assistant.models.usage import Ledger
-from assistant.reading.call import Call
 from indicators_db.datasets import Datasets
 from indicators_db.sources.package import import_package
 from tests.packages import write_small_package
@@ -42,49 +38,23 @@ JOBLESS: Step = {
 Guided = Callable[..., Callable[..., Answer]]
 
 
-class Switch(Guide):
-    """Passes every turn on to the guide of the test, so that all tests share one reader."""
+class Adviser:
+    """Gives every turn the guide of the test, so that all tests share one reader."""
 
     guide: Guide
 
-    def __init__(self) -> None:
-        pass
-
-    def begin(self, *args: Any, **kwargs: Any) -> Call | None:
-        return self.guide.begin(*args, **kwargs)
-
-    @property
-    def retelling(self) -> Retelling:
-        return _LateRetelling(self)
-
-    def go_on(self, *args: Any, **kwargs: Any) -> Call | None:
-        return self.guide.go_on(*args, **kwargs)
-
-
-class _LateRetelling(Retelling):
-    """As ``Switch``: the retelling of the test, where its configuration wants one."""
-
-    def __init__(self, switch: Switch) -> None:
-        self._switch = switch
-
-    def suits(self, answer: Answer) -> bool:
-        found = self._switch.guide.retelling
-        return found is not None and found.suits(answer)
-
-    def retold(self, answer: Answer, session: Session) -> Answer:
-        found = self._switch.guide.retelling
-        assert found is not None
-        return found.retold(answer, session)
+    def __call__(self) -> Guide:
+        return self.guide
 
 
 @pytest.fixture(scope="session")
-def switch() -> Switch:
-    return Switch()
+def adviser() -> Adviser:
+    return Adviser()
 
 
 @pytest.fixture(scope="session")
-def assistant(region_home: Path, switch: Switch) -> Assistant:
-    made = Assistant(Datasets(region_home), region_home, lambda: TODAY, guide=switch)
+def assistant(region_home: Path, adviser: Adviser) -> Assistant:
+    made = Assistant(Datasets(region_home), region_home, lambda: TODAY, adviser=adviser)
     made.prepare()
     return made
 
@@ -109,7 +79,7 @@ def address(model: ScriptedModel) -> Iterator[str]:
 
 
 @pytest.fixture
-def guided(assistant: Assistant, switch: Switch, address: str, tmp_path: Path) -> Guided:
+def guided(assistant: Assistant, adviser: Adviser, address: str, tmp_path: Path) -> Guided:
     """``guided(choice, asking, …)`` gives ``ask("first", "follow-up", …)``."""
 
     def make(
@@ -129,7 +99,7 @@ def guided(assistant: Assistant, switch: Switch, address: str, tmp_path: Path) -
             limits=limits or Limits(seconds=PATIENCE),
         )
         ledger = Ledger(tmp_path / "usage.sqlite", configuration.limits)
-        switch.guide = Guide(ModelClient(configuration, ledger))
+        adviser.guide = Guide(ModelClient(configuration, ledger))
 
         def ask(*questions: str, home: str | None = None) -> Answer:
             thread = None

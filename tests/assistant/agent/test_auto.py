@@ -29,7 +29,7 @@ def test_where_the_reader_is_sure_no_model_is_asked(guided: Guided, model: Scrip
 
     assert answer.status is Status.ANSWERED
     assert model.asked == []
-    assert "model" not in answer.timings_ms
+    assert "planning" not in answer.timings_ms
 
 
 @pytest.mark.parametrize("asking", Asking)

@@ -102,5 +102,5 @@ def test_an_answer_says_what_the_model_used(guided: Guided) -> None:
     assert timings["model_calls"] == 1
     assert (timings["model_tokens_in"], timings["model_tokens_out"]) == (400, 50)
     assert timings["model_cost"] == 0
-    assert timings["model"] > 0
+    assert timings["planning"] > 0
     assert "model_calls" not in guided(AUTO)("bezrobotni w powiecie dębowskim").timings_ms
