@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from evals.speed.warehouse import kills
+from evals.speed.warehouse import run as bench
 from evals.speed.warehouse.package import write_package
-from evals.speed.warehouse.run import run
 from indicators_db.model import Level
 from tests.packages import open_package
 
@@ -26,12 +26,16 @@ def test_the_package_is_one_that_import_takes(tmp_path: Path) -> None:
 
 def test_figures_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kills, "_OLD", 2)
-    monkeypatch.setattr(kills, "_NEW", 3)
-    report = run(indicators=20, years=2, kills=1, out=tmp_path)
+    for name, value in (("_SMALL", 3), ("_SMALL_KILLS", 1), ("_LARGE_KILLS", 1)):
+        monkeypatch.setattr(bench, name, value)
+    report = bench.run(indicators=20, years=2, out=tmp_path)
     assert {one.kind: one.answered for one in report.queries} == dict.fromkeys(
         ("value", "series", "neighbours", "ranking", "quartiles", "profile"), 60
     )
-    assert report.kills.served == report.kills.tries == 1
-    assert report.kills.resumed
+    small, large = report.kills
+    assert small.served == small.tries == large.served == large.tries == 1
+    assert small.resumed
+    assert large.resumed
+    assert small.values < large.values == report.values
     assert json.loads((tmp_path / "warehouse.json").read_text("utf-8"))["values"] == report.values
     assert "| ranking | 60 |" in (tmp_path / "warehouse.md").read_text("utf-8")

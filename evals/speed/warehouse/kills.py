@@ -17,35 +17,39 @@ from evals.speed.warehouse.package import NAME, write_package
 from indicators_db.datasets import Datasets
 from indicators_db.sources.package import import_package
 
-_OLD, _NEW = 4, 40
-"""Indicators of the data set that serves, and of the one that is to replace it."""
+_OLD = 4
+"""Indicators of the data set that serves while others are imported in its place."""
 
 _PAST_THE_END = 1.1
+
+State = tuple[str, int]
+"""What a data set says it is, and how many cells can be read of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class KillReport:
-    """``killed``: of ``tries`` imports, those that died before their end. ``served``: after so many
-    of the tries the data set answered, whole. ``resumed``: the import after them went through and
-    left nothing of theirs behind."""
+    """``values``: of the imports. ``killed``: of ``tries`` imports, those that died before their
+    end. ``served``: after so many of the tries the data set answered, whole. ``resumed``: the
+    import after them went through and left nothing of theirs behind."""
 
+    values: int
     tries: int
     killed: int
     served: int
     resumed: bool
 
 
-def kill_imports(folder: Path, tries: int, years: int, seed: int = 1) -> KillReport:
-    """Kill so many imports, of so many years, in a home of their own under ``folder``."""
+def kill_imports(
+    folder: Path, new: Path, years: int, tries: int, ended: State, seconds: float, seed: int = 1
+) -> KillReport:
+    """Kill so many imports of the package ``new`` in a home of their own under ``folder``.
+
+    ``ended``: what the data set is once such an import has ended, which takes ``seconds``.
+    """
     draw = random.Random(seed)  # noqa: S311 - moments to kill at, not a secret
-    old = write_package(folder / "old", _OLD, years)
-    new = write_package(folder / "new", _NEW, years)
     home = folder / "home"
-    _import(old, home)
-    started = time.perf_counter()
-    _start(new, folder / "trial").join()
-    seconds = time.perf_counter() - started
-    whole = {_cells(home), _cells(folder / "trial")}
+    _import(write_package(folder / "old", _OLD, years), home)
+    whole = {state(home), ended}
     killed = served = 0
     for _ in range(tries):
         child = _start(new, home)
@@ -54,11 +58,28 @@ def kill_imports(folder: Path, tries: int, years: int, seed: int = 1) -> KillRep
             child.kill()
             child.join()
             killed += 1
-        served += _cells(home) in whole
+        served += state(home) in whole
     _import(new, home)
     left = [path for path in Datasets(home).path(NAME).parent.iterdir() if ".tmp-" in path.name]
-    resumed = not left and _cells(home) == _cells(folder / "trial")
-    return KillReport(tries, killed, served, resumed)
+    resumed = not left and state(home) == ended
+    return KillReport(ended[1], tries, killed, served, resumed)
+
+
+def import_once(package: Path, home: Path) -> float:
+    """Import a package in a process of its own; how many seconds it took."""
+    started = time.perf_counter()
+    _start(package, home).join()
+    return time.perf_counter() - started
+
+
+def state(home: Path) -> State:
+    """The state of the data set under ``home``."""
+    warehouse = Datasets(home).open(NAME)
+    try:
+        cells = sum(counts.cells for counts in warehouse.cell_counts().values())
+        return warehouse.info.fingerprint, cells
+    finally:
+        warehouse.close()
 
 
 def _start(package: Path, home: Path) -> multiprocessing.process.BaseProcess:
@@ -70,13 +91,3 @@ def _start(package: Path, home: Path) -> multiprocessing.process.BaseProcess:
 
 def _import(package: Path, home: Path) -> None:
     import_package(package, Datasets(home))
-
-
-def _cells(home: Path) -> tuple[str, int]:
-    """What the data set says it is, and what can be read of it."""
-    warehouse = Datasets(home).open(NAME)
-    try:
-        cells = sum(counts.cells for counts in warehouse.cell_counts().values())
-        return warehouse.info.fingerprint, cells
-    finally:
-        warehouse.close()

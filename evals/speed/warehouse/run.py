@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from evals.speed.evaluate import SpeedFigures
-from evals.speed.warehouse.kills import KillReport, kill_imports
+from evals.speed.warehouse.kills import KillReport, import_once, kill_imports, state
 from evals.speed.warehouse.package import write_package
 from evals.speed.warehouse.queries import time_queries
 from indicators_db.datasets import Datasets
@@ -37,10 +37,14 @@ class WarehouseReport:
     memory_mb: float
     file_mb: float
     queries: tuple[SpeedFigures, ...]
-    kills: KillReport
+    kills: tuple[KillReport, ...]
 
 
-def run(indicators: int, years: int, kills: int, out: Path | None) -> WarehouseReport:
+_SMALL, _SMALL_KILLS, _LARGE_KILLS = 40, 20, 5
+"""Indicators of the smaller data set whose imports are killed, and how many of either are."""
+
+
+def run(indicators: int, years: int, out: Path | None) -> WarehouseReport:
     """Generate, import, open, ask, kill; write the figures under ``out``."""
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="smup-bench-") as scratch:
@@ -65,12 +69,22 @@ def run(indicators: int, years: int, kills: int, out: Path | None) -> WarehouseR
             queries=time_queries(warehouse),
             memory_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
             file_mb=round(datasets.path(imported.dataset).stat().st_size / 1e6),
-            kills=kill_imports(folder / "kills", kills, years),
+            kills=_kills(folder, package, years, imported.seconds),
             load=(round(load, 1), round(os.getloadavg()[0], 1)),
         )
     if out is not None:
         _write(report, out)
     return report
+
+
+def _kills(folder: Path, large: Path, years: int, seconds: float) -> tuple[KillReport, ...]:
+    """Of imports that take seconds, many, and a few of imports of everything."""
+    small, trial = write_package(folder / "small", _SMALL, years), folder / "trial"
+    took = import_once(small, trial)
+    return (
+        kill_imports(folder / "kills", small, years, _SMALL_KILLS, state(trial), took),
+        kill_imports(folder / "late", large, years, _LARGE_KILLS, state(folder / "home"), seconds),
+    )
 
 
 def _write(report: WarehouseReport, out: Path) -> None:
@@ -84,7 +98,10 @@ def _markdown(report: WarehouseReport) -> str:
         f"| {f.kind} | {f.questions} | {f.median_ms} | {f.p95_ms} | {f.max_ms} |"
         for f in report.queries
     )
-    kills = report.kills
+    kills = "\n".join(
+        f"| {k.values:,} | {k.tries} | {k.killed} | {k.served} | {'yes' if k.resumed else 'no'} |"
+        for k in report.kills
+    )
     return f"""# A large data set
 
 Written by `smup bench --warehouse`; not edited by hand.
@@ -104,10 +121,13 @@ down). Generated numbers: {report.indicators} indicators × {report.years} years
 {rows}
 
 `value`: one number; `series`: one unit, all years; `neighbours`: eight units, all years; `ranking`:
-all gminas, one year; `quartiles`: of all gminas, every year; `profile`: a gmina and its comparison
-group in every indicator at once.
+all gminas, one year; `quartiles`: of all gminas, every year; `profile`: a gmina in every indicator
+and year, and its comparison group in every indicator.
 
-Killed without warning at random moments: {kills.killed} of {kills.tries} imports (the rest had
-ended). The data set answered, whole, after {kills.served} of {kills.tries}; the next import went
-through and nothing was left behind: {"yes" if kills.resumed else "no"}.
+Imports killed without warning at random moments (those that were not killed had ended), while an
+older data set served:
+
+| values | imports | killed | answered, whole, after | next one went through, nothing left behind |
+| --- | --- | --- | --- | --- |
+{kills}
 """
