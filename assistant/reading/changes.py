@@ -35,15 +35,18 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a question says of change. ``end``: which changes come first. ``words``: folded.
+    """What a question says of change. ``end``: which changes come first; ``None``: the greatest,
+    whichever way they went. ``words``: folded.
 
-    ``degree``: it is said how far ("najbardziej"); ``anywhere``: it is asked where.
+    ``degree``: it is said how far ("najbardziej"); ``anywhere``: it is asked where; ``smallest``:
+    the changes nearest to none are asked for ("gdzie najmniej się zmieniło").
     """
 
-    end: End
+    end: End | None
     degree: bool
     anywhere: bool
     words: frozenset[str]
+    smallest: bool = False
 
 
 def read_change(utterance: Utterance) -> Change | None:
@@ -55,13 +58,15 @@ def read_change(utterance: Utterance) -> Change | None:
     degrees = [cue for cue in said if not _describes(utterance, cue, ways)]
     # "zmiana" beside a word that says which way adds nothing
     way = min(ways, key=lambda cue: (cue.means == Way.ANY, cue.start))
+    least = bool(degrees) and degrees[0].means == "least"
     return Change(
-        end=_end(Way(way.means), least=bool(degrees) and degrees[0].means == "least"),
+        end=_ENDS[Way(way.means)][least],
         degree=bool(degrees),
         anywhere=bool(_finder("where").find(utterance.tokens)),
         words=frozenset(
             utterance.tokens[i].folded for cue in ways for i in range(cue.start, cue.end)
         ),
+        smallest=least and way.means == Way.ANY,
     )
 
 
@@ -80,12 +85,14 @@ def with_order(utterance: Utterance, cues: Cues, change: Change | None) -> Cues:
 
 def by_change(said: Intent, change: Change | None, cues: Cues, catalogue: Catalogue) -> Intent:
     """``said`` as an order of changes, where it asks for one."""
+    if cues.which_year:
+        return said
     if said.operation is Operation.TREND and not said.units and said.within is not None:
         # the years of many units: how each of them changed
         return replace(
             said, operation=Operation.RANK, by_change=True, end=change.end if change else None
         )
-    if change is None or cues.which_year or not _is_order(said, change, cues):
+    if change is None or not _is_order(said, change, cues):
         return said
     indicators = [catalogue.indicator(one) for one in said.indicators[:1]]
     if any(_is_change(one.name, change) for one in indicators):
@@ -111,18 +118,14 @@ def _is_order(said: Intent, change: Change, cues: Cues) -> bool:
     return said.operation is Operation.TREND and listed
 
 
-def _end(way: Way, *, least: bool) -> End:
-    first, last = _ENDS[way]
-    return last if least else first
-
-
-_ENDS = {
+_ENDS: dict[Way, tuple[End | None, End | None]] = {
     Way.RISE: (End.DESCENDING, End.ASCENDING),
     Way.FALL: (End.ASCENDING, End.DESCENDING),
     Way.BETTER: (End.BEST, End.WORST),
     Way.WORSE: (End.WORST, End.BEST),
-    Way.ANY: (End.DESCENDING, End.ASCENDING),
+    Way.ANY: (None, None),
 }
+"""What comes first where the most is asked for, and the least."""
 
 
 def _describes(utterance: Utterance, degree: Cue, ways: Iterable[Cue]) -> bool:

@@ -32,7 +32,7 @@ def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
         return None
     if found.pair is None and subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
         return _unsure(utterance, subject)
-    if said.by_change and found.said.filters.has_threshold:
+    if said.by_change and _bounds_change(found):
         return decline(utterance, Obstacle.NOT_YET, indicators=indicator_ids(subject)[:1])
     if said.near and not said.indicators:
         return decline(utterance, Obstacle.INDICATOR_AMBIGUOUS, indicators=said.near)
@@ -47,6 +47,12 @@ def _needs_no_subject(said: Intent, subject: Subject) -> bool:
         return True
     near = said.operation in WHOLE_SERVICES and bool(said.indicators)
     return near or said.operation in _WITHOUT_SUBJECT
+
+
+def _bounds_change(found: Findings) -> bool:
+    """True for "wzrosło o ponad 10%" and "najmniej się zmieniło", which no order of changes is."""
+    smallest = found.change is not None and found.change.smallest
+    return smallest or found.said.filters.has_threshold
 
 
 WHOLE_SERVICES = frozenset({Operation.PROFILE, Operation.REPORT, Operation.CATALOGUE})

@@ -110,7 +110,7 @@ class RankArguments(SubjectArguments, ScopeArguments):
 
     ``change_since`` or ``change_span`` orders by the change up to ``year`` instead of by the value:
     since that year, or over the last so many years (``PREVIOUS_YEAR``: from the year with data
-    before the last).
+    before the last). Without an ``order``, the end with the greatest change goes first.
     """
 
     change_since: Year | None = None

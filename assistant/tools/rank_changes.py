@@ -33,7 +33,7 @@ def run(args: RankArguments, study: Study, *, default_limit: int) -> Result:
     by = measure_for(scope.indicator, changes)
     if by is ChangeMeasure.PERCENT:
         changes = tuple(change for change in changes if change.percent is not None)
-    order = args.order or Order.DESCENDING
+    order = args.order or _greatest_first([change.size(by) for change in changes])
     ranked = _ranked(changes, by, order)
     sizes = [one.change.size(by) for one in ranked]
     limit = args.limit or default_limit
@@ -77,6 +77,11 @@ def run(args: RankArguments, study: Study, *, default_limit: int) -> Result:
             after=Operation.RANK,
         ),
     )
+
+
+def _greatest_first(sizes: Sequence[float]) -> Order:
+    """The order that begins with the greatest change, whichever way it went."""
+    return Order.ASCENDING if -min(sizes) > max(sizes) else Order.DESCENDING
 
 
 def _ranked(changes: Sequence[Change], by: ChangeMeasure, order: Order) -> tuple[RankedChange, ...]:

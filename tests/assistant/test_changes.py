@@ -36,7 +36,10 @@ def plan_of(answer: Answer) -> tuple[Order | None, tuple[int, ...]]:
         # the fewer, the better
         ("gdzie najbardziej pogorszyła się liczba bezrobotnych od 2020", Order.DESCENDING, 2020),
         ("gdzie najbardziej poprawiła się liczba bezrobotnych od 2020", Order.ASCENDING, 2020),
-        ("jak zmieniała się liczba bezrobotnych w powiatach nadmorskiego", Order.DESCENDING, 2022),
+        # no way was said: the greatest change, a fall
+        ("jak zmieniała się liczba bezrobotnych w powiatach nadmorskiego", Order.ASCENDING, 2022),
+        ("gdzie najbardziej zmieniła się liczba bezrobotnych od 2020", Order.ASCENDING, 2020),
+        ("dynamika liczby bezrobotnych w powiatach od 2020", Order.DESCENDING, 2020),
     ],
 )
 def test_a_word_of_change_makes_a_ranking_one_of_changes(
@@ -126,8 +129,15 @@ def test_a_conversation_about_changes(ask: Ask) -> None:
     assert other.plan.operation is Operation.VALUES
 
 
-def test_a_threshold_of_change_is_declined(ask: Ask) -> None:
-    answer = ask("w których powiatach liczba bezrobotnych spadła o ponad 10%")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "w których powiatach liczba bezrobotnych spadła o ponad 10%",
+        "gdzie najmniej zmieniła się liczba bezrobotnych",
+    ],
+)
+def test_what_no_order_of_changes_is_is_declined(ask: Ask, question: str) -> None:
+    answer = ask(question)
     assert answer.status is Status.OUT_OF_SCOPE
     assert answer.tables == ()
 
