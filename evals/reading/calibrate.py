@@ -38,17 +38,20 @@ from polish.tokens import Token
 
 _STEPS, _RATE, _RIDGE = 1500, 0.03, 0.01
 _CONFIDENCE_STEPS, _CONFIDENCE_RATE, _CONFIDENCE_RIDGE = 5000, 0.2, 0.003
-_TRAP_WEIGHT, _HIDDEN_WEIGHT = 4.0, 0.5
+_TRAP_WEIGHT, _HIDDEN_WEIGHT = 6.0, 0.25
 """A wrong number is worse than a needless question; a hidden case is a made-up trap."""
 _AS_WELL = 0.05
 _AGAINST = frozenset(
     {
         "share_unasked", "ratio_unasked", "relative_missing", "area", "misfit",
         "missed_adjectives", "missed_notions", "disagreement",
+        "phrases_missed", "missed_phrases", "no_noun",
     }
 )  # fmt: skip
 _EITHER = frozenset({"service"})
-_OF_NO_SUBJECT = frozenset({Operation.PRACTICES, Operation.REPORT, Operation.CATALOGUE})
+_OF_NO_SUBJECT = frozenset(
+    {Operation.PRACTICES, Operation.REPORT, Operation.CATALOGUE, Operation.PROFILE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,16 @@ class _Listener(SubjectIndex):
 def main() -> None:
     """Fit and write the coefficients."""
     examples = tuple(_examples(Path(sys.argv[1])))
-    preference = _fit_preference([e for e in examples if e.right.any()])
+    preference = _fit_preference([e for e in examples if _is_weighed(e)])
     confidence = _fit_confidence(examples, preference)
     _write({"preference": preference, "confidence": confidence}, len(examples))
+
+
+def _is_weighed(example: _Example) -> bool:
+    """True where the models choose: a service by its name is chosen by a rule."""
+    kinds = {card.kind for card, right in zip(example.cards, example.right, strict=True) if right}
+    said = example.evidence.signals[:, SIGNALS.index("service_said")].any()
+    return CardKind.INDICATOR in kinds or bool(kinds and said)
 
 
 def _examples(home: Path) -> Iterator[_Example]:

@@ -22,6 +22,10 @@ _NAMES = {
     "life": ("Dalsze trwanie życia: kobiety", "Zdrowie", "lata"),
     "lifevillage": ("Dalsze trwanie życia: kobiety, na wsi", "Zdrowie", "lata"),
     "lifetown": ("Dalsze trwanie życia: kobiety, w miastach", "Zdrowie", "lata"),
+    "wastes": ("Odpady zebrane selektywnie", "Gospodarowanie odpadami komunalnymi", "%"),
+    "wastecost": ("Koszt systemu odpadów", "Gospodarowanie odpadami komunalnymi", "zł"),
+    "doctors": ("Lekarze na 10 tys. mieszkańców", "Zdrowie", "osoby"),
+    "arrears": ("Lokale komunalne z zaległościami czynszowymi", "Mieszkania", "%"),
 }
 
 
@@ -49,6 +53,22 @@ def test_the_name_of_a_service_is_the_service(index: SubjectIndex, question: str
     subject = _find(index, question)
     assert subject.verdict is Verdict.THIS
     assert subject.best.card.kind is CardKind.SERVICE
+
+
+def test_a_service_is_named_by_other_words_for_its_things(index: SubjectIndex) -> None:
+    subject = _find(index, "śmieci")
+    assert (subject.verdict, subject.best.card.kind) == (Verdict.THIS, CardKind.SERVICE)
+    assert _find(index, "ile śmieci").best.card.kind is CardKind.INDICATOR
+
+
+def test_whom_a_number_counts_by_is_not_what_it_counts(index: SubjectIndex) -> None:
+    assert _find(index, "lekarze").verdict is Verdict.THIS
+    assert _find(index, "ilu mieszkańców").verdict is not Verdict.THIS
+
+
+@pytest.mark.parametrize("question", ["czynsz od metra za lokal komunalny", "ile km lokali"])
+def test_another_dimension_is_never_the_answer(index: SubjectIndex, question: str) -> None:
+    assert _find(index, question).verdict is not Verdict.THIS
 
 
 def test_a_measure_of_a_service_is_not_the_service(index: SubjectIndex) -> None:

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.reading.subjects.cards import Card
-from assistant.reading.subjects.vocabulary import SAME_NOTION, SAME_STEM, Vocabulary
+from assistant.reading.subjects.thesaurus import related
+from assistant.reading.subjects.vocabulary import RELATED, SAME_NOTION, SAME_STEM, Vocabulary
 from assistant.reading.subjects.words import Role, Word, folded_lemmas, name_words
 from polish.folding import fold
 from polish.tokens import Token, tokenize
 
 Numbers = npt.NDArray[np.float64]
-_BARELY = 0.2
-"""A word that is met less well, as in the name of the area, is not said."""
+_BARELY = 0.31
+"""A word that is met no better, as in the name of the area or by a wider notion, is not said."""
 _UNSEEN = 2
 """A word that no card says weighs like one that so many cards say."""
 
@@ -36,6 +37,9 @@ class Overlaps:
     that are neither measures nor persons; ``title``: share of the card's name (or of one of its
     synonyms) that the question says; ``name``: the same without measures. ``said``: how well
     each card says each of ``things_asked``, the words for things (a row for each word).
+    ``phrases_missed``: how many things that the question names by several words ("średni wiek")
+    the card does not say, whichever of the words it has. ``head``: how well the question says the
+    first thing in the card's name, which in Polish is what the name is about.
     """
 
     question: Numbers
@@ -44,6 +48,8 @@ class Overlaps:
     name: Numbers
     things_asked: tuple[Word, ...]
     said: tuple[Numbers, ...]
+    phrases_missed: Numbers
+    head: Numbers
 
     def missed_by(self, card: int) -> tuple[int, ...]:
         """Words for things that the card does not say."""
@@ -57,6 +63,8 @@ class Overlaps:
             things=self.things[kept],
             title=self.title[kept],
             said=tuple(row[kept] for row in self.said),
+            phrases_missed=self.phrases_missed[kept],
+            head=self.head[kept],
         )
 
 
@@ -87,9 +95,11 @@ class LexicalIndex:
             [word.text.lower() for words in found for word in words.values()],
         )
         self._said = _Postings()
+        self._said_in_all = _Postings()
         self._slots = _Postings()
         self._owners: list[int] = []
         self._starts: list[int] = []
+        self._heads: list[int] = []
         weights: list[float] = []
         things: list[bool] = []
         for number, runs in enumerate(texts):
@@ -97,6 +107,7 @@ class LexicalIndex:
             for words in (words for weight, words in runs if weight >= 1.0 and words):
                 self._owners.append(number)
                 self._starts.append(len(weights))
+                self._heads.append(len(weights) + _head(words))
                 for word in words:
                     self._slots.of_terms[word.folded].append((len(weights), 1.0))
                     for notion in word.notions:
@@ -107,17 +118,21 @@ class LexicalIndex:
         self._thing_weights = self._weights * np.array(things)
 
     def _index(self, number: int, runs: Sequence[tuple[float, Sequence[Word]]]) -> None:
-        terms: dict[str, float] = {}
-        notions: dict[str, float] = {}
-        for weight, words in runs:
-            for word in words:
-                terms[word.folded] = max(weight, terms.get(word.folded, 0.0))
-                for notion in word.notions:
-                    notions[notion] = max(weight, notions.get(notion, 0.0))
-        for term, weight in terms.items():
-            self._said.of_terms[term].append((number, weight))
-        for notion, weight in notions.items():
-            self._said.of_notions[notion].append((number, weight))
+        """Note what the card says; whom it counts by ("na 1000 mieszkańców") is no thing it
+        says."""
+        things = [(weight, [w for w in run if w.role is not Role.MEASURE]) for weight, run in runs]
+        for postings, said in ((self._said, things), (self._said_in_all, runs)):
+            terms: dict[str, float] = {}
+            notions: dict[str, float] = {}
+            for weight, words in said:
+                for word in words:
+                    terms[word.folded] = max(weight, terms.get(word.folded, 0.0))
+                    for notion in word.notions:
+                        notions[notion] = max(weight, notions.get(notion, 0.0))
+            for term, weight in terms.items():
+                postings.of_terms[term].append((number, weight))
+            for notion, weight in notions.items():
+                postings.of_notions[notion].append((number, weight))
 
     def corrected(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """The tokens as they were meant, slips of the pen mended."""
@@ -128,12 +143,33 @@ class LexicalIndex:
         similar = self._vocabulary.similar(fold(word), folded_lemmas(word))
         return any(quality >= SAME_STEM for quality in similar.values())
 
-    def overlaps(self, subject: Sequence[Word]) -> Overlaps:
-        """The overlap of a question's subject with every card, in the cards' order."""
-        similar = [self._vocabulary.similar(word.folded, word.lemmas) for word in subject]
+    def overlaps(
+        self,
+        subject: Sequence[Word],
+        measured_so: Mapping[str, npt.NDArray[np.bool_]],
+    ) -> Overlaps:
+        """The overlap of a question's subject with every card, in the cards' order.
+
+        ``measured_so``: which cards measure in the way that a word of measuring says; those say
+        it."""
+        similar = [
+            self._vocabulary.similar(word.folded, word.lemmas, has_notion=bool(word.notions))
+            for word in subject
+        ]
         said = [
-            _met(self._said, found, word.notions, self._count)
+            _met(
+                self._said if word.role is Role.THING else self._said_in_all,
+                found,
+                word.notions,
+                self._count,
+            )
             for word, found in zip(subject, similar, strict=True)
+        ]
+        said = [
+            np.maximum(row, SAME_NOTION * measured_so[word.folded])
+            if word.role is not Role.THING and word.folded in measured_so
+            else row
+            for word, row in zip(subject, said, strict=True)
         ]
         weights = [
             self._weight(word, found, is_said=bool(row.any()))
@@ -156,7 +192,21 @@ class LexicalIndex:
             said=tuple(
                 row for word, row in zip(subject, said, strict=True) if word.role is Role.THING
             ),
+            phrases_missed=self._phrases_missed(subject),
+            head=self._heads_said(slots),
         )
+
+    def _heads_said(self, slots: Numbers) -> Numbers:
+        best = np.zeros(self._count)
+        np.maximum.at(best, self._owners, slots[self._heads])
+        return best
+
+    def _phrases_missed(self, subject: Sequence[Word]) -> Numbers:
+        words = Counter(notion for word in subject for notion in word.notions)
+        missed = np.zeros(self._count)
+        for notion in (notion for notion, count in words.items() if count > 1):
+            missed += _met(self._said_in_all, {}, (notion,), self._count) < _BARELY
+        return missed
 
     def _weight(self, word: Word, similar: Iterable[str], *, is_said: bool) -> float:
         rarity = min((self._idf[w] for w in similar), default=self._unseen_idf)
@@ -176,11 +226,19 @@ class LexicalIndex:
         return best
 
 
+def _head(words: Sequence[Word]) -> int:
+    """The position of the first thing in a name, after its ways of measuring."""
+    return next((i for i, word in enumerate(words) if word.role is Role.THING), 0)
+
+
 def _met(
-    postings: _Postings, terms: dict[str, float], notions: Iterable[str], size: int
+    postings: _Postings, terms: dict[str, float], notions: Collection[str], size: int
 ) -> Numbers:
     """How well each place is met by any of the terms and notions."""
     row = np.zeros(size)
+    for notion in related(notions):
+        for place, weight in postings.of_notions.get(notion, ()):
+            row[place] = max(row[place], RELATED * weight)
     for term, quality in terms.items():
         for place, weight in postings.of_terms.get(term, ()):
             row[place] = max(row[place], quality * weight)

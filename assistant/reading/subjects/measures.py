@@ -39,6 +39,14 @@ Alternatives = frozenset[Measure]
 RELATIVE = frozenset({Measure.SHARE, Measure.PER_PERSON, Measure.PER_AREA})
 """Measures whose number is wrong as an answer to another one, and the other way round."""
 _MONEY_UNITS = ("zl", "tys. zl", "mln zl")
+_DIMENSIONS = (
+    frozenset({Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY}),
+    frozenset({Measure.DURATION}),
+    frozenset({Measure.LENGTH}),
+    frozenset({Measure.AREA}),
+)
+_NAMES_OF_MONEY = frozenset({Measure.SPENDING, Measure.REVENUE})
+"""Spending and revenue are also things that shares are taken of ("dług do dochodów")."""
 _UNCOUNTABLE = frozenset({Measure.LENGTH, Measure.DURATION, Measure.AREA, Measure.MONEY})
 _UNITS = {
     Measure.LENGTH: ("km", "m"),
@@ -55,17 +63,53 @@ def asked_measures(tokens: Sequence[Token]) -> tuple[Alternatives, ...]:
         for cue in _finder("asked").find(tokens)
         if not _is_denied(cue, tokens)
     }
+    if any(alternatives <= RELATIVE for alternatives in found):
+        # "w procentach dochodów": what the share is of
+        found -= {frozenset({measure}) for measure in _NAMES_OF_MONEY}
     # the narrower meaning of the same words is meant where both were said
     return tuple(sorted((a for a in found if not any(b < a for b in found)), key=sorted))
 
 
+def measuring_words(tokens: Sequence[Token]) -> dict[str, Alternatives]:
+    """The folded words that name a measure in a question, each with what they may mean: a card that
+    measures so says them in its own way."""
+    found: dict[str, Alternatives] = {}
+    for cue in _finder("asked").find(tokens):
+        if not _is_denied(cue, tokens):
+            means = frozenset(map(Measure, cue.means.split()))
+            for token in tokens[cue.start : cue.end]:
+                found[token.folded] = found.get(token.folded, frozenset()) | means
+    return found
+
+
+def answers(own: Alternatives, asked: Sequence[Alternatives]) -> bool:
+    """False where the number would be a wrong one: a share or an amount per person was asked for
+    and ``own`` is neither; a price and it is no money; a length of time or way, or an area, and it
+    is another dimension."""
+    relative = [alternatives for alternatives in asked if alternatives <= RELATIVE]
+    if relative:
+        return bool(own & frozenset[Measure]().union(*relative))
+    return all(
+        bool(own & dimension)
+        for alternatives in asked
+        for dimension in _DIMENSIONS
+        if alternatives <= dimension and not alternatives <= _NAMES_OF_MONEY
+    )
+
+
 def _is_denied(cue: Cue, tokens: Sequence[Token]) -> bool:
-    """True for "nie ogółem", and for percent that are an amount ("60%", "o ile procent")."""
+    """True for "nie ogółem" and "ogółem... nie, na osobę", and for percent that are an amount
+    ("60%", "o ile procent")."""
     before = [token.folded for token in tokens[max(0, cue.start - 2) : cue.start]]
-    if before[-1:] == ["nie"]:
+    if before[-1:] == ["nie"] or _is_taken_back(cue, tokens):
         return True
     is_amount = before == ["o", "ile"] or bool(before and before[-1][:1].isdigit())
     return is_amount and cue.means == Measure.SHARE
+
+
+def _is_taken_back(cue: Cue, tokens: Sequence[Token]) -> bool:
+    after = tokens[cue.end : cue.end + 2]
+    return len(after) > 1 and after[0].folded == "nie" and after[1].start > after[0].end + 1
 
 
 def measures_of(card: Card) -> Alternatives:

@@ -1,8 +1,9 @@
-"""Services and areas that a question names as such: "utrzymanie dróg", "biblioteki", "edukacja".
+"""Services and areas that a question names as such: "utrzymanie dróg", "śmieci", "edukacja".
 
-A service is meant where everything said is in its name and every noun of its name is said, and the
-question asks for no measure. Words for the tier that provides it ("powiatowych") may be left out:
-the unit asked about says them.
+A service is meant where everything said is in its name, in these words or others for the same
+thing, and every noun of its name is said, and the question asks for no measure. Words for the tier
+that provides it ("powiatowych") may be left out: the unit asked about says them. So may words for
+providing it ("utrzymanie", "gospodarowanie").
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.words import Word, name_words
 from polish.tokens import tokenize
 
+_Likeness = Callable[[Word, Word], bool]
 _TIER = (
     "jst",
     "gmin",
@@ -23,6 +25,28 @@ _TIER = (
     "publiczn",
     "samorzadow",
     "lokaln",
+)
+_PROVIDING = (
+    "utrzyman",
+    "prowadzen",
+    "gospodar",
+    "obslug",
+    "ochron",
+    "opiek",
+    "wspieran",
+    "zaopatr",
+    "odprowadz",
+    "oczyszcz",
+    "odbior",
+    "udostepn",
+    "organiz",
+    "zarzadz",
+    "ksztalc",
+    "wychowan",
+    "profilaktyk",
+    "zbiorow",
+    "infrastruktur",
+    "panstwow",
 )
 _STEM, _LONG = 6, 0.6
 """Letters, and share of the shorter word, that two forms of one word begin with alike."""
@@ -35,15 +59,25 @@ class NamedServices:
         self._cards = cards
         self._names = {i: name_words(tokenize(card.title)) for i, card in enumerate(cards)}
 
-    def find(self, said: Sequence[Word], fits: Callable[[Card], bool] | None) -> tuple[int, ...]:
+    def find(
+        self,
+        said: Sequence[Word],
+        fits: Callable[[Card], bool] | None,
+        *,
+        by_things: bool,
+    ) -> tuple[int, ...]:
         """Positions of the cards of services that ``said`` names, the nearest names only; else of
-        an area; empty if it names none, or an indicator just as well."""
+        an area; empty if it names none, or an indicator just as well.
+
+        ``by_things``: whether other words for the same things will do.
+        """
         if not said:
             return ()
+        same = _same if by_things else alike
         named = {
-            i: _unsaid_adjectives(said, name)
+            i: _unsaid_adjectives(said, name, same)
             for i, name in self._names.items()
-            if _names_all(said, name)
+            if _names_all(said, name, same, by_things=by_things)
         }
         if any(self._cards[i].kind is CardKind.INDICATOR for i in named):
             return ()
@@ -54,25 +88,39 @@ class NamedServices:
         return tuple(i for i in fitting if named[i] == fewest)
 
 
-def _names_all(said: Sequence[Word], name: Sequence[Word]) -> bool:
+def _names_all(
+    said: Sequence[Word], name: Sequence[Word], same: _Likeness, *, by_things: bool
+) -> bool:
     """True if the name says every word, and every noun of the name is said."""
-    nouns = [word for word in name if not word.is_adjective and not _is_tier(word)]
+    things = [w for w in name if not _is_tier(w) and not (by_things and _is_providing(w))]
+    nouns = [word for word in things or name if not word.is_adjective] or things
     return (
         bool(nouns)
-        and all(_is_tier(word) or any(alike(word, own) for own in name) for word in said)
-        and all(any(alike(noun, word) for word in said) for noun in nouns)
+        and all(_is_tier(word) or any(same(word, own) for own in name) for word in said)
+        and all(any(same(noun, word) for word in said) for noun in nouns)
     )
 
 
-def _unsaid_adjectives(said: Sequence[Word], name: Sequence[Word]) -> int:
+def _same(one: Word, other: Word) -> bool:
+    return alike(one, other) or bool(one.notions & other.notions)
+
+
+def _unsaid_adjectives(said: Sequence[Word], name: Sequence[Word], same: _Likeness) -> int:
     return sum(
-        word.is_adjective and not _is_tier(word) and not any(alike(word, other) for other in said)
+        word.is_adjective
+        and not _is_tier(word)
+        and not _is_providing(word)
+        and not any(same(word, other) for other in said)
         for word in name
     )
 
 
 def _is_tier(word: Word) -> bool:
     return word.folded.startswith(_TIER)
+
+
+def _is_providing(word: Word) -> bool:
+    return word.folded.startswith(_PROVIDING)
 
 
 def alike(one: Word, other: Word) -> bool:

@@ -25,10 +25,13 @@ from assistant.reading.subjects.measures import (
     RELATIVE,
     Alternatives,
     Measure,
+    answers,
     asked_measures,
     measures_of,
+    measuring_words,
 )
 from assistant.reading.subjects.named_services import NamedServices, alike
+from assistant.reading.subjects.thesaurus import notions_said
 from assistant.reading.subjects.words import Word, name_words, words_of
 from indicators_db.catalogue import Catalogue
 from knowledge.embeddings import Embedder, Vectors
@@ -39,6 +42,7 @@ from polish.tokens import Token, tokenize
 _SURE, _POSSIBLE = 0.5, 0.15
 _NEAREST = 25
 """How many of the best cards are tried for whom they are collected."""
+_HOW_MANY = frozenset({"ile", "ilu"})
 _SERVICE = "uslug"
 _AS_WELL = 0.02
 _RIVAL, _SAID = 0.1, 0.7
@@ -81,13 +85,15 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for which card: rows of ``signals`` in the cards' order, and what the choice as a
-    whole is judged by."""
+    whole is judged by. ``asks_measure``: whether a measure was asked for, and not only asked for
+    before."""
 
     signals: Numbers
     overlaps: Overlaps
     cosines: Numbers
     meanings: Numbers
     services: npt.NDArray[np.str_]
+    asks_measure: bool
 
     def only(self, kept: npt.NDArray[np.bool_]) -> Evidence:
         """The evidence as if the catalogue had no other cards than those ``kept``."""
@@ -97,17 +103,20 @@ class Evidence:
             self.cosines[kept],
             self.meanings[kept],
             self.services[kept],
+            self.asks_measure,
         )
 
 
 SIGNALS = (
     "question", "things", "title", "both", "meaning", "nearness", "agreement",
     "share_unasked", "ratio_unasked", "relative_missing", "service", "service_said", "area",
-    "misfit",
+    "misfit", "phrases_missed", "head",
 )  # fmt: skip
+_MISFIT = SIGNALS.index("misfit")
 CHOICE = (
-    "share", "group", "question", "things", "title", "least", "meaning", "cosine",
-    "missed_adjectives", "missed_notions", "agreement", "disagreement",
+    "share", "group", "question", "things", "title", "meaning", "cosine",
+    "no_noun", "missed_adjectives", "missed_notions", "missed_phrases", "head", "agreement",
+    "disagreement",
 )  # fmt: skip
 
 
@@ -137,8 +146,8 @@ class SubjectIndex:
         return np.array([bool(own & set(measures)) for own in self._measures], dtype=float)
 
     def knows(self, word: str) -> bool:
-        """True if the catalogue uses the word."""
-        return self._lexical.knows(word)
+        """True if the catalogue or the thesaurus uses the word."""
+        return self._lexical.knows(word) or bool(notions_said(tokenize(word)))
 
     def find(
         self,
@@ -166,8 +175,8 @@ class SubjectIndex:
         evidence = self.evidence(words, question, fits, like)
         shares = preference(evidence.signals)
         order = np.argsort(-shares, kind="stable")
-        figure = asked_measures(question) or asks_number(question)
-        named = () if figure else self._named.find(words, fits)
+        figure = asked_measures(question) or asks_number(question) or _asks_how_many(question)
+        named = () if figure else self._named.find(words, fits, by_things=like is None)
         if named:
             best = max(named, key=lambda i: float(shares[i]))
             order = np.array([best, *(i for i in order if i != best)])
@@ -204,6 +213,8 @@ class SubjectIndex:
         chosen = [i for i in offered if said[i] >= most - _AS_WELL]
         agreement = evidence.signals[:, SIGNALS.index("agreement")]
         agreed = max(agreement[i] for i in chosen)
+        if agreed < 0:
+            return Subject(Verdict.NOT_HERE, ())
         chosen = [i for i in chosen if agreement[i] == agreed]
         chosen.sort(key=lambda i: -shares[i])
         candidates = tuple(self._candidate(i, shares, evidence) for i in chosen)
@@ -251,7 +262,7 @@ class SubjectIndex:
         """The signals of every card, in the order of ``SIGNALS``."""
         asked = asked_measures(question)
         expected = asked or self._measured_like(like)
-        overlaps = self._lexical.overlaps(words)
+        overlaps = self._lexical.overlaps(words, self._measured_so(question))
         cosines = self._cosines(" ".join(word.text for word in words))
         meanings = (cosines - cosines.mean()) / (float(cosines.std()) or 1.0)
         both = overlaps.things * overlaps.name
@@ -267,17 +278,28 @@ class SubjectIndex:
             np.array([_agreement(expected, own) for own in self._measures]),
             self._has(Measure.SHARE) * (not relative),
             self._has(Measure.PER_PERSON, Measure.PER_AREA, Measure.PER_PIECE) * (not relative),
-            np.array([not _measured_as(own, relative) for own in self._measures]),
+            np.array([not answers(own, asked) for own in self._measures]),
             services,
             services * any(token.folded.startswith(_SERVICE) for token in question),
             self._kinds[CardKind.AREA],
             np.zeros(len(self._cards)),
+            overlaps.phrases_missed,
+            overlaps.head,
         ]
         signals = np.column_stack(columns).astype(float)
         if fits is not None:
             for i in np.argsort(-preference(signals))[:_NEAREST]:
-                signals[i, -1] = not fits(self._cards[i])
-        return Evidence(signals, overlaps, cosines, meanings, self._services)
+                signals[i, _MISFIT] = not fits(self._cards[i])
+        return Evidence(
+            signals, overlaps, cosines, meanings, self._services, asks_measure=bool(asked)
+        )
+
+    def _measured_so(self, question: Sequence[Token]) -> dict[str, npt.NDArray[np.bool_]]:
+        """Which cards measure as each measuring word of the question says."""
+        return {
+            word: np.array([bool(own & means) for own in self._measures])
+            for word, means in measuring_words(question).items()
+        }
 
     def _measured_like(self, like: str | None) -> tuple[Alternatives, ...]:
         card = self._card_of(like) if like is not None else None
@@ -299,13 +321,15 @@ class SubjectIndex:
                 overlaps.question[best],
                 overlaps.things[best],
                 overlaps.title[best],
-                min((row[best] for row in overlaps.said), default=1.0),
                 evidence.meanings[best],
                 evidence.cosines[best],
+                _says_no_noun(overlaps.things_asked, missed),
                 sum(word.is_adjective for word in missed),
                 sum(bool(word.notions) for word in missed),
+                overlaps.phrases_missed[best],
+                overlaps.head[best],
                 max(agreement, 0.0),
-                max(-agreement, 0.0),
+                max(-agreement, 0.0) if evidence.asks_measure else 0.0,
             ]
         )
 
@@ -350,10 +374,14 @@ class SubjectIndex:
 
 def _verdict(best: Candidate, sure: float, asked: Sequence[Alternatives]) -> Verdict:
     if sure >= _SURE:
-        measured = _measured_as(measures_of(best.card), _relative(asked))
+        measured = answers(measures_of(best.card), asked)
         is_figure = best.card.kind is CardKind.INDICATOR
         return Verdict.THIS if measured or not is_figure else Verdict.ONE_OF
     return Verdict.ONE_OF if sure >= _POSSIBLE else Verdict.NOT_HERE
+
+
+def _asks_how_many(question: Sequence[Token]) -> bool:
+    return any(token.folded in _HOW_MANY for token in question)
 
 
 def _first(candidates: Sequence[Candidate], card: Card) -> tuple[Candidate, ...]:
@@ -376,6 +404,12 @@ def _is_figure(card: Card, among: Collection[str]) -> bool:
     return card.kind is CardKind.INDICATOR and not set(among).isdisjoint(card.members)
 
 
+def _says_no_noun(asked: Sequence[Word], missed: Sequence[Word]) -> bool:
+    """True where nouns were asked for and only what goes with them ("elektryczne") is said."""
+    nouns = [word for word in asked if not word.is_adjective]
+    return bool(nouns) and all(word in missed for word in nouns)
+
+
 def _service_of(card: Card, catalogue: Catalogue) -> str:
     """The service that a card is, or is measured for; else its own id."""
     if card.kind is CardKind.INDICATOR:
@@ -393,9 +427,3 @@ def _agreement(asked: Sequence[Alternatives], own: Alternatives) -> float:
 def _relative(asked: Sequence[Alternatives]) -> Alternatives:
     """A share, an amount per person, or both, where that was asked for."""
     return frozenset[Measure]().union(*(a for a in asked if a <= RELATIVE))
-
-
-def _measured_as(own: Alternatives, relative: Alternatives) -> bool:
-    """False where a share or an amount per person was asked for and ``own`` is neither: the number
-    would be a wrong one."""
-    return not relative or bool(relative & own)

@@ -11,15 +11,18 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.reading.scaffolding import common_words
-from assistant.reading.subjects.words import abbreviations, notion_beginnings, roots
+from assistant.reading.subjects.thesaurus import notion_beginnings, notions_said
+from assistant.reading.subjects.words import abbreviations, roots
 from polish.folding import fold
 from polish.morphology import inflections, is_known, is_ordinary_word, lemmas
 from polish.tokens import Token
 
-SAME_LEMMA, SAME_NOTION, SAME_STEM, SHORTENED = 1.0, 0.9, 0.75, 0.7
+SAME_LEMMA, SAME_NOTION, SAME_STEM, SHORTENED, RELATED = 1.0, 0.9, 0.75, 0.7, 0.3
 """How well a word of a question is met: by the same word, by another of its notion, by one of the
-same stem, by one that it is the beginning of."""
+same stem, by one that it is the beginning of, by one of a wider or narrower notion."""
 _MIN_STEM, _MIN_STEM_SHARE = 5, 0.6
+_TOWN = "miejsk"
+"""An adjective of "miasto" that begins like "miejsce"."""
 _MIN_SHORTENED, _MIN_TYPO, _LONG = 3, 5, 9
 
 
@@ -40,16 +43,22 @@ class Vocabulary:
         self._forms = _inflected((*spelled, *common_words()))
         self._long_forms = [form for form in self._forms if len(form) >= _LONG - 1]
 
-    def similar(self, folded: str, word_lemmas: Iterable[str]) -> dict[str, float]:
-        """Words of the catalogue that a word may mean, with the quality of the match."""
+    def similar(
+        self, folded: str, word_lemmas: Iterable[str], *, has_notion: bool = False
+    ) -> dict[str, float]:
+        """Words of the catalogue that a word may mean, with the quality of the match.
+
+        A word that the thesaurus knows is met by its notion, and by no other word that only begins
+        or ends alike ("narodziny", "rodziny").
+        """
         found = {
             word: SAME_LEMMA for lemma in word_lemmas for word in self._by_lemma.get(lemma, ())
         }
-        for root in roots(folded):
+        for root in () if has_notion else roots(folded):
             for word in self._by_stem.get(root[:_MIN_STEM], ()):
                 if word not in found and _same_stem(folded, word):
                     found[word] = SAME_STEM
-        if found or len(folded) < _MIN_SHORTENED or _is_word(folded):
+        if found or has_notion or len(folded) < _MIN_SHORTENED or _is_word(folded):
             return found
         return {word: SHORTENED for word in self._words if word.startswith(folded)}
 
@@ -85,6 +94,7 @@ class Vocabulary:
             folded in self._forms
             or _is_word(token.text.lower())
             or any(word.startswith(folded) for word in self._words)
+            or bool(notions_said((token,)))
         )
 
 
@@ -127,6 +137,8 @@ def _same_stem(one: str, other: str) -> bool:
 
 
 def _share_beginning(one: str, other: str) -> bool:
+    if one.startswith(_TOWN) != other.startswith(_TOWN):
+        return False
     shorter = min(len(one), len(other))
     if shorter < _MIN_STEM or one[:_MIN_STEM] != other[:_MIN_STEM]:
         return False

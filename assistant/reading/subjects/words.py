@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 
-from assistant.reading.patterns import CueFinder, lexicon, phrases
+from assistant.reading.patterns import lexicon
 from assistant.reading.scaffolding import (
     counted_positions,
     is_function_word,
@@ -16,6 +16,7 @@ from assistant.reading.scaffolding import (
     is_way_of_measuring,
     measure_positions,
 )
+from assistant.reading.subjects.thesaurus import notions_said
 from polish.folding import fold
 from polish.morphology import Analysis, analyses, lemmas
 from polish.tokens import Token
@@ -85,7 +86,7 @@ def words_of(tokens: Sequence[Token], *, undiacritised: bool = False) -> tuple[W
         )
         if word.notions or not (is_scaffolding(token.folded) or is_function_word(token.folded))
     )
-    if any(word.is_thing and word.role is not Role.LIGHT for word in words):
+    if any(word.notions or word.role is Role.THING for word in words):
         return words
     if any(word.role is Role.WAY for word in words):
         return tuple(_as_thing(word) if word.role is Role.WAY else word for word in words)
@@ -143,7 +144,7 @@ def _role(token: Token, *, is_measure: bool) -> Role:
 
 def _notions(tokens: Sequence[Token]) -> list[frozenset[str]]:
     found: list[set[str]] = [set() for _ in tokens]
-    for cue in _thesaurus().find(tokens):
+    for cue in notions_said(tokens):
         for position in range(cue.start, cue.end):
             found[position].add(cue.means)
     return [frozenset(notions) for notions in found]
@@ -195,11 +196,6 @@ def roots(word: str) -> frozenset[str]:
 
 
 @cache
-def _thesaurus() -> CueFinder:
-    return CueFinder(phrases("thesaurus", "notions"))
-
-
-@cache
 def abbreviations() -> dict[str, str]:
     """What officials write short, folded and without its dot, in full."""
     table = lexicon("scaffolding")["abbreviations"]
@@ -207,16 +203,3 @@ def abbreviations() -> dict[str, str]:
         msg = "scaffolding.abbreviations is not a table"
         raise TypeError(msg)
     return {str(short): str(full) for short, full in table.items()}
-
-
-@cache
-def notion_beginnings() -> tuple[str, ...]:
-    """How words of the thesaurus begin, those of five letters or more: what a typo may have been
-    meant for."""
-    first_words = {
-        part.removesuffix("*")
-        for patterns in phrases("thesaurus", "notions").values()
-        for pattern in patterns
-        for part in pattern.split()[0].split("|")
-    }
-    return tuple(sorted(word for word in first_words if len(word) >= _MIN_ROOT - 1))

@@ -1,0 +1,63 @@
+"""What people call things: notions, what is not them, and kinds of them."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+import pytest
+
+from assistant.reading.subjects.thesaurus import notions_said, related
+from polish.tokens import tokenize
+
+
+def _notions(text: str) -> set[str]:
+    return {cue.means for cue in notions_said(tokenize(text))}
+
+
+@pytest.mark.parametrize(
+    ("said", "official"),
+    [
+        ("ile kosztuje wywóz śmieci", "odpady komunalne"),
+        ("przyjęcia do stołówek", "posiłki w szkole"),
+        ("kolejka do psychologa", "poradnictwo psychologiczno-pedagogiczne"),
+        ("wuzetki", "decyzje o warunkach zabudowy"),
+        ("strażacy", "ochotnicze straże pożarne"),
+        ("MOSiR", "obiekty sportowe"),
+    ],
+)
+def test_peoples_words_and_official_ones_share_a_notion(said: str, official: str) -> None:
+    assert _notions(said) & _notions(official)
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter"),
+    [
+        ("domy pomocy społecznej", "pomoc społeczna"),
+        ("autobus szkolny", "autobusy miejskie"),
+        ("sygnalizacja świetlna", "punkty świetlne"),
+        ("podatek od psów", "psy bezdomne"),
+        ("schronisko dla bezdomnych", "schronisko dla zwierząt"),
+    ],
+)
+def test_a_longer_name_is_another_thing(longer: str, shorter: str) -> None:
+    assert _notions(shorter)
+    assert not _notions(longer) & _notions(shorter)
+
+
+def test_a_kind_of_a_thing_is_related_both_ways() -> None:
+    assert "sports_facilities" in related(_notions("orlik"))
+    assert "pitches" in related(_notions("obiekty sportowe"))
+
+
+def test_kinds_are_of_notions_that_there_are() -> None:
+    folder = resources.files("assistant.reading.lexicon") / "thesaurus"
+    notions: list[str] = []
+    named: set[str] = set()
+    for file in folder.iterdir():
+        table = tomllib.loads(file.read_text("utf-8"))
+        notions += table["notions"]
+        for notion, wider in table.get("within", {}).items():
+            named |= {notion, *wider}
+    assert len(notions) == len(set(notions))
+    assert named <= set(notions)
