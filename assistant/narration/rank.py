@@ -36,6 +36,14 @@ def draft(facts: RankFacts) -> Draft:
     elif len(leaders) == facts.total > 1:
         params = {"amount": amount(leaders[0].measure), **_subject(facts)}
         finding = text("answers.rank.all_equal", **params)
+    elif facts.mean is not None and facts.median is not None:
+        finding = text(
+            "answers.rank.middle",
+            median=median_amount(facts.indicator, facts.median),
+            mean=median_amount(facts.indicator, facts.mean),
+            **_subject(facts),
+        )
+        details.append(_first(facts, leaders, "first_"))
     elif facts.asked:
         finding = _asked(facts, facts.asked[0])
         details += [_asked_more(facts, line) for line in facts.asked[1:]]
@@ -44,7 +52,7 @@ def draft(facts: RankFacts) -> Draft:
     else:
         finding = _first(facts, leaders, "")
         details += _next(facts, len(leaders))
-    if facts.median is not None and len(leaders) < facts.total:
+    if facts.median is not None and facts.mean is None and len(leaders) < facts.total:
         median = median_amount(facts.indicator, facts.median)
         details.append(text("answers.rank.median", median=median))
     if facts.listed:

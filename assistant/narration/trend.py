@@ -9,7 +9,9 @@ from assistant.narration.meaning import Contrast
 from assistant.narration.phrases import gap, observed, vanishes
 from assistant.narration.places import in_place, label, of_place
 from assistant.tools.facts import NoteKind, Series, TrendFacts
+from assistant.tools.plan import Order
 from indicators_db.model import Observation
+from polish.plural import format_list
 from polish.texts import text
 
 MOST_SERIES = 6
@@ -19,14 +21,15 @@ MOST_SERIES = 6
 def draft(facts: TrendFacts) -> Draft:
     """The first series in full; the others one line each."""
     first, *others = facts.series
-    details = [*_extremes(first)]
+    extreme = _extreme(first, facts.extreme) if facts.extreme is not None else None
+    details = [*_extremes(first)] if extreme is None else _over_all(first)
     if _has_change(first):
         change = first.change if way(first) in {"rose", "fell"} else None
         details.append(meaning.verdict(first.indicator, change, Contrast.CHANGE))
     rest = (text("answers.trend.rest_in_table"),) if len(others) > MOST_SERIES else ()
     caveats = notes.write(facts.notes, frozenset({NoteKind.GAPS}))
     return Draft(
-        finding=_finding(first),
+        finding=extreme or _finding(first),
         details=tuple(details),
         lead=text("answers.trend.others") if others else "",
         bullets=tuple(_bullet(series, first) for series in others[:MOST_SERIES]),
@@ -123,6 +126,28 @@ def _extremes(series: Series) -> tuple[str, ...]:
             lowest=_amount(series, low),
         ),
     )
+
+
+def _extreme(series: Series, end: Order) -> str | None:
+    """The year, or years, of the highest or lowest value; ``None`` where there is but one value."""
+    seen = series.highest if end is Order.DESCENDING else series.lowest
+    if seen is None or not _has_change(series):
+        return None
+    years = [o.year for o in series.observations if o.value == seen.value]
+    key = "highest_in" if end is Order.DESCENDING else "lowest_in"
+    return text(
+        f"answers.trend.{key}_some" if len(years) > 1 else f"answers.trend.{key}",
+        in_place=upper_first(in_place(series.unit)),
+        name=quoted(series.indicator.name),
+        amount=_amount(series, seen),
+        year=seen.year,
+        years=format_list([str(year) for year in years]),
+    )
+
+
+def _over_all(series: Series) -> list[str]:
+    change = text(f"answers.trend.bullet_{way(series)}", **_ends(series))
+    return [text("answers.trend.over_all", change=change)]
 
 
 def _amount(series: Series, seen: Observation) -> str:

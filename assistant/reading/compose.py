@@ -9,7 +9,7 @@ from typing import Any
 from assistant.reading.call import Call
 from assistant.reading.filters import Filters
 from assistant.reading.intent import Intent
-from assistant.reading.ordering import order_of
+from assistant.reading.ordering import asks_middle, extreme_of, order_of
 from assistant.reading.periods import Period, PeriodKind
 from assistant.reading.places.roles import is_above
 from assistant.tools.arguments import (
@@ -73,7 +73,7 @@ def _of_subject(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     if operation is Operation.COMPARE:
         return _compare(intent)
     if operation is Operation.TREND:
-        return _trend(intent)
+        return _trend(intent, catalogue)
     return _values(intent)
 
 
@@ -157,6 +157,7 @@ def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
             **(_change(intent.period) if intent.by_change else _threshold(intent.filters)),
             order=order_of(intent.end, indicator, of_loss=intent.of_loss and not intent.by_change),
             limit=intent.limit,
+            middle=asks_middle(intent, indicator),
         ),
     )
 
@@ -288,7 +289,7 @@ def _compare(intent: Intent) -> Call:
     )
 
 
-def _trend(intent: Intent) -> Call:
+def _trend(intent: Intent, catalogue: Catalogue) -> Call:
     period = intent.period
     first, last = period.first, period.last
     if period.kind is PeriodKind.YEARS:
@@ -304,6 +305,9 @@ def _trend(intent: Intent) -> Call:
             first=first,
             last=last,
             span=period.span,
+            extreme=extreme_of(intent, catalogue.indicator(intent.indicators[0]))
+            if intent.indicators
+            else None,
         ),
     )
 

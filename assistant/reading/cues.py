@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -55,7 +55,9 @@ class Cues:
     which_year: bool = False
     asks_place: bool = False
     which: bool = False
+    lists_places: bool = False
     of_loss: bool = False
+    middle: bool = False
     degrees: int = 0
     plural: bool = False
     chart: bool = False
@@ -121,7 +123,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     return Cues(
         operations=frozenset(Operation(cue.means) for cue in (*operations, *hints, *whole))
         | frozenset({Operation.RANK} if placing else ())
-        | frozenset({Operation.COMPARE} if _sets_beside(utterance) else ()),
+        | frozenset({Operation.COMPARE} if _joins_places(utterance, ("a",)) else ()),
         end=End(ends[0].means) if ends else None,
         limit=limit,
         benchmark=Benchmark.COMPARISON_GROUP
@@ -136,7 +138,9 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         which_year=bool(years),
         asks_place=bool(placing),
         plural=_is_plural(utterance, levels),
+        middle=bool(_finder("cues", "middle").find(utterance.tokens)),
         of_loss=bool(_finder("cues", "loss").find(utterance.tokens)),
+        lists_places=_joins_places(utterance, ("i", "oraz")),
         which=bool(_finder("cues", "which").find(utterance.tokens)),
         degrees=len(_finder("cues", "degree").find(utterance.tokens)),
         chart=bool(_finder("cues", "chart").find(utterance.tokens)),
@@ -161,8 +165,8 @@ def _is_of_subject(utterance: Utterance, cue: Cue, knows: Callable[[str], bool])
 _ALSO_THINGS = frozenset({Operation.MAP, Operation.PROFILE, Operation.REPORT})
 
 
-def _sets_beside(utterance: Utterance) -> bool:
-    """True where a second place is joined by "a": "ile w Kole, a w Turku?"."""
+def _joins_places(utterance: Utterance, joints: Collection[str]) -> bool:
+    """True where a second place is joined by one of ``joints``: "ile w Kole, a w Turku?"."""
     places = {
         i
         for span in utterance.spans
@@ -171,7 +175,7 @@ def _sets_beside(utterance: Utterance) -> bool:
         if span.start <= token.start < span.end
     }
     return any(
-        token.folded == "a" and places & {i + 1, i + 2} and any(place < i for place in places)
+        token.folded in joints and places & {i + 1, i + 2} and any(place < i for place in places)
         for i, token in enumerate(utterance.tokens)
         if utterance.is_free(i)
     )

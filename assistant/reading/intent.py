@@ -22,6 +22,7 @@ class Intent:
     Both are slots that the person has to settle. ``asks_place``: the place in an order is asked
     for ("na którym miejscu"), not the order itself. ``by_change``: an order is one of changes over
     the ``period``, not of values. ``of_loss``: a loss was named, which of a balance is its low end.
+    ``middle``: the median or mean of many units is asked for; ``which_year``: the year of an end.
     """
 
     operation: Operation | None = None
@@ -44,6 +45,8 @@ class Intent:
     asks_place: bool = False
     by_change: bool = False
     of_loss: bool = False
+    middle: bool = False
+    which_year: bool = False
 
     @property
     def names_subject(self) -> bool:

@@ -175,6 +175,9 @@ class Reader:
         operation = operation_of(cues, period, units, roles.territory, filters)
         if cues.chart and operation in (None, Operation.VALUES) and _can_be_drawn(period, context):
             operation = Operation.TREND  # a chart of one number is that of its years
+        listed = cues.lists_places and roles.territory is not None and bool(roles.units)
+        if listed and operation in (None, Operation.VALUES):
+            operation = Operation.COMPARE  # "w Łomży i w Polsce"
         benchmark = None
         if operation in (Operation.COMPARE, Operation.PROFILE):
             benchmark = benchmark_of(cues, units, roles.territory)
@@ -190,6 +193,8 @@ class Reader:
             benchmark=benchmark,
             end=cues.end,
             of_loss=cues.of_loss,
+            middle=cues.middle,
+            which_year=cues.which_year,
             limit=cues.limit,
             period=period,
             open_place=roles.ambiguous,

@@ -55,12 +55,14 @@ class ValuesArguments(SubjectArguments):
 
 class TrendArguments(SubjectArguments):
     """A run of years (``first``/``last`` ``None``: as far as data go; ``span``: only the last N
-    years)."""
+    years). ``extreme``: the year of the lowest (ascending) or highest (descending) value is asked
+    for."""
 
     units: Annotated[tuple[UnitCode, ...], Field(min_length=1)]
     first: Year | None = None
     last: Year | None = None
     span: Annotated[int, Field(ge=1, le=100)] | None = None
+    extreme: Order | None = None
 
 
 class CompareArguments(SubjectArguments):
@@ -111,6 +113,8 @@ class RankArguments(SubjectArguments, ScopeArguments):
     ``change_since`` or ``change_span`` orders by the change up to ``year`` instead of by the value:
     since that year, or over the last so many years (``PREVIOUS_YEAR``: from the year with data
     before the last). Without an ``order``, the end with the greatest change goes first.
+
+    ``middle``: the median and mean of them all are asked for, not the first.
     """
 
     change_since: Year | None = None
@@ -120,6 +124,7 @@ class RankArguments(SubjectArguments, ScopeArguments):
     above: FiniteFloat | None = None
     below: FiniteFloat | None = None
     inclusive: bool = False
+    middle: bool = False
 
     @property
     def by_change(self) -> bool:

@@ -154,10 +154,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class TrendFacts:
-    """Runs of years, one for each indicator and unit."""
+    """Runs of years, one for each indicator and unit. ``extreme``: the end whose year was asked
+    for."""
 
     series: tuple[Series, ...]
     notes: tuple[Note, ...] = ()
+    extreme: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,8 @@ class Condition:
 class RankFacts:
     """Ordered units. ``total``: units with a number; ``listed``: those shown; ``asked``: those
     named in the question, wherever they stand. With a ``condition`` only units that pass it are
-    listed; places are still counted among all."""
+    listed; places are still counted among all. ``mean``: of all units alike, whatever their size;
+    set where the middle was asked for."""
 
     indicator: Indicator
     year: int
@@ -239,6 +242,7 @@ class RankFacts:
     median: float | None
     notes: tuple[Note, ...] = ()
     condition: Condition | None = None
+    mean: float | None = None
 
 
 class Term(StrEnum):

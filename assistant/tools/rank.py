@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from statistics import fmean
 
 from assistant.tools import rank_changes
 from assistant.tools.arguments import RankArguments
@@ -38,7 +39,8 @@ def run(args: RankArguments, study: Study) -> Result:
     listed = passing[:limit]
     named = {code for unit in scope.named for code in (unit.code, unit.twin_code)}
     asked = tuple(one for one in ranked if one.measure.unit.code in named)
-    middle = median([one.measure.value for one in ranked if one.measure.value is not None])
+    values = [one.measure.value for one in ranked if one.measure.value is not None]
+    middle, mean = median(values), fmean(values) if args.middle else None
     example = (asked or listed or ranked)[0].measure.unit
     return Result(
         status=Status.ANSWERED,
@@ -65,10 +67,11 @@ def run(args: RankArguments, study: Study) -> Result:
             median=middle,
             notes=notes.distinct(_notes(args, study, scope, listed, asked, passing)),
             condition=condition,
+            mean=mean,
         ),
         tables=(
             _main_table(study, scope, listed, asked),
-            _summary(args, scope, ranked, middle, condition),
+            _summary(args, scope, values, middle, mean, condition),
         ),
         definitions=provenance.definitions([scope.indicator]),
         sources=provenance.sources(study.info, [scope.indicator]),
@@ -153,14 +156,14 @@ def _main_table(
 def _summary(
     args: RankArguments,
     scope: Scope,
-    ranked: Sequence[Ranked],
+    values: Sequence[float],
     middle: float | None,
+    mean: float | None,
     condition: Condition | None,
 ) -> Table:
-    values = [one.measure.value for one in ranked if one.measure.value is not None]
     row: Row = {
-        "total": len(ranked),
-        "without_number": len(scope.gathered.measures) - len(ranked),
+        "total": len(values),
+        "without_number": len(scope.gathered.measures) - len(values),
         "left_out": len(scope.gathered.left_out),
         "median": middle,
         "highest": max(values),
@@ -182,6 +185,9 @@ def _summary(
         layout.value_column("highest", [scope.indicator]),
         layout.value_column("lowest", [scope.indicator]),
     ]
+    if mean is not None:
+        row["mean"] = mean
+        columns.append(layout.value_column("mean", [scope.indicator]))
     if scope.gathered.left_out:
         columns.append(layout.count_column("left_out"))
     return layout.table("ranking_summary", columns, [row], indicator=scope.indicator.name)

@@ -47,7 +47,7 @@ def run(args: TrendArguments, study: Study) -> Result:
     return Result(
         status=Status.ANSWERED,
         plan=_plan(args, series),
-        facts=TrendFacts(series, notes.distinct(found)),
+        facts=TrendFacts(series, notes.distinct(found), args.extreme),
         tables=(_main_table(series), _summary(series)),
         definitions=provenance.definitions(one.indicator for one in series),
         sources=provenance.sources(study.info, (one.indicator for one in series)),

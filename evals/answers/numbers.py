@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from statistics import fmean
 
 from pydantic import BaseModel, ConfigDict
 
@@ -176,6 +177,8 @@ def _ranking(found: Prediction, published: Published) -> Computed:
         yield what("place", row), number(row["place"]), float(1 + before)
     yield "total", number(summaries[0]["total"]), float(len(ranked))
     yield "median", number(summaries[0]["median"]), median(ranked)
+    if "mean" in summaries[0]:
+        yield "mean", number(summaries[0]["mean"]), fmean(ranked)
 
 
 def _ranked(found: Prediction, shown: list[Row], summary: Row, published: Published) -> list[float]:

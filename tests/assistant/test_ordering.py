@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from statistics import fmean
+
 import pytest
 
 from assistant.reading.cues import End
 from assistant.reading.ordering import order_of
-from assistant.tools.plan import Order
+from assistant.tools.plan import Benchmark, Operation, Order
 from indicators_db.model import Direction, Indicator
+from tests.assistant.conftest import Ask
 from tests.assistant.factories import indicator
 
 BALANCE = indicator("Wynik budżetu na 1 mieszkańca", direction=Direction.NEUTRAL)
@@ -33,3 +36,22 @@ def test_the_end_that_is_meant(
     end: End | None, of: Indicator, of_loss: bool, order: Order | None
 ) -> None:
     assert order_of(end, of, of_loss=of_loss) is order
+
+
+def test_the_year_of_an_extreme_is_told_first(ask: Ask) -> None:
+    answer = ask("w którym roku Olszyna miała najwyższy dług na mieszkańca")
+    assert answer.plan.operation is Operation.TREND
+    assert "najwyższą wartość" in answer.text.split(".")[0]
+
+
+def test_the_middle_of_many_is_told_first(ask: Ask) -> None:
+    answer = ask("średni dług na mieszkańca w gminach powiatu lipowskiego w nadmorskim w 2022")
+    values = [row["value"] for row in answer.tables[0].rows]
+    assert answer.tables[1].rows[0]["mean"] == pytest.approx(fmean(values))
+    assert answer.text.startswith("**Mediana")
+
+
+def test_a_territory_listed_beside_a_unit_is_its_background(ask: Ask) -> None:
+    answer = ask("dług na mieszkańca w Olszynie i w województwie nadmorskim")
+    assert answer.plan.operation is Operation.COMPARE
+    assert answer.plan.benchmark is Benchmark.VOIVODESHIP

@@ -48,12 +48,19 @@ def cast(
     territory = _territory(mentions, cues, units)
     found: list[Unit] = []
     for mention in mentions:
-        if mention.candidates == (territory,):
+        if mention.candidates == (territory,) or _holds(mention, territory, units):
             continue
         if mention.is_ambiguous:
             return Cast(tuple(found), territory, mention, excluded)
         found.append(mention.unit)
     return Cast(tuple(dict.fromkeys(found)), territory, None, excluded)
+
+
+def _holds(mention: PlaceMention, territory: Unit | None, units: Units) -> bool:
+    """True for "nadmorskie" of "gminy powiatu lipowskiego w nadmorskim": it only says which."""
+    if territory is None or mention.is_ambiguous:
+        return False
+    return _lies_in(territory, mention.unit, units)
 
 
 def _of_kind(mention: PlaceMention, cues: Cues) -> PlaceMention:
