@@ -1,0 +1,1 @@
+"""What people call things, one file for each area."""
