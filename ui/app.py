@@ -33,6 +33,7 @@ from ui.assets import mount_assets
 from ui.chat.page import mount_chat
 from ui.desk import Desk
 from ui.pages.mount import mount_pages
+from ui.pages.operator_access import GUESSES_PER_MINUTE
 from ui.readiness import Readiness
 from ui.settings import Settings
 from ui.switchboard import Switchboard
@@ -63,6 +64,7 @@ def create_app(
     app.state.desk = Desk(assistant, datasets, settings)
     app.state.switchboard = switchboard or Switchboard(settings)
     app.state.rate_limit = RateLimit(settings.rate_limit)
+    app.state.operator_guesses = RateLimit(GUESSES_PER_MINUTE)
     app.state.readiness = Readiness()
     feedback.install(app)
     errors.install(app)

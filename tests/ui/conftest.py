@@ -77,5 +77,10 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_app(demo_home: Path) -> FastAPI:
     """The whole product over the demo data set, for tests that need real answers."""
     datasets = Datasets(demo_home)
-    settings = Settings(home=demo_home, dataset="demo")
+    settings = Settings(
+        home=demo_home,
+        dataset="demo",
+        model_choices=("openai:bielik-probny",),
+        model_url="http://127.0.0.1:9/v1",  # type: ignore[arg-type]
+    )
     return create_app(Assistant(datasets, demo_home), datasets, settings)

@@ -30,6 +30,7 @@ PAGES = (
     "/wskazniki?q=przedszkola",
     "/wskazniki/I051",
     "/profil",
+    "/profil?w=2207",
     "/profil?jednostka=Lipno",
     f"/profil?kod=2207&{NEIGHBOURS}",
     "/praktyki",
@@ -41,6 +42,7 @@ PAGES = (
     f"{STEP}&widok=prezentacja",
     "/pomoc",
     "/dostepnosc",
+    "/model?wynik=sprawdzono",
     "/nie-ma-takiej-strony",
 )
 ENGLISH = re.compile(
@@ -117,7 +119,7 @@ def test_a_page_is_accessible_polish_and_fits_a_phone(
     assert outside == []
 
 
-@pytest.mark.parametrize("path", ["/profil?kod=2207", STEP, "/wskazniki/I051"])
+@pytest.mark.parametrize("path", ["/profil", "/profil?kod=2207", STEP, "/wskazniki/I051"])
 @pytest.mark.parametrize(
     ("look", "width", "letters"), [("light", 1280, 200), ("contrast", 320, 100)]
 )
@@ -163,6 +165,35 @@ def test_the_keyboard_alone_leads_to_a_profile(page: Page, address: str) -> None
     expect(page.locator("[data-home] a").first).to_be_visible()
     assert "jednostka=" in (page.locator("[data-home] a").first.get_attribute("href") or "")
     page.evaluate("localStorage.clear()")
+
+
+def test_the_map_leads_to_a_profile_by_keyboard_and_without_scripts(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page.goto(f"{address}/profil")
+    page.get_by_role("group", name="województwo pomorskie").get_by_role(
+        "link", name="powiat kwidzyński"
+    ).focus()
+    page.keyboard.press("Enter")
+    gminas = page.get_by_role("group", name="Wybierz na mapie: powiat kwidzyński")
+    expect(gminas.get_by_role("link")).to_have_count(6)
+    own = page.get_by_role("link", name="Profil: powiat kwidzyński")
+    assert "kod=2207" in (own.get_attribute("href") or "")
+    gminas.get_by_role("link", name="gmina Prabuty").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_have_text("Profil: gmina Prabuty")
+    page.close()
+
+
+def test_the_map_tells_what_is_pointed_at(page: Page, address: str) -> None:
+    page.goto(f"{address}/profil")
+    line = page.locator("#wskazana")
+    expect(line).to_contain_text("Wskaż miejsce na mapie")
+    page.locator('.unit-map a[aria-label="Koszalin"]').hover()
+
+    expect(line).to_have_text("Koszalin, województwo zachodniopomorskie")
 
 
 def test_a_question_on_a_page_is_asked_in_the_chat(page: Page, address: str) -> None:

@@ -8,6 +8,7 @@ from ui.pages import (
     accessibility,
     data,
     indicators,
+    model,
     practices,
     profile,
     report,
@@ -15,7 +16,7 @@ from ui.pages import (
     user_help,
 )
 
-_PAGES = (accessibility, data, indicators, practices, profile, report, training, user_help)
+_PAGES = (accessibility, data, indicators, model, practices, profile, report, training, user_help)
 
 
 def mount_pages(app: FastAPI) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -36,7 +36,7 @@ class PageRoute(APIRoute):
             except NotFound as error:
                 return _problem(HTTPStatus.NOT_FOUND, missing(error))
             except HTTPException as error:
-                return _problem(HTTPStatus(error.status_code), str(error.detail))
+                return _problem(HTTPStatus(error.status_code), str(error.detail), error.headers)
             except RequestValidationError:
                 return _problem(HTTPStatus.UNPROCESSABLE_ENTITY, text("pages.frame.bad_address"))
             except Exception:
@@ -53,9 +53,11 @@ def page_router() -> APIRouter:
     )
 
 
-def _problem(status: HTTPStatus, problem: str) -> HTMLResponse:
+def _problem(
+    status: HTTPStatus, problem: str, headers: Mapping[str, str] | None = None
+) -> HTMLResponse:
     title = text("ui.error.404_title" if status is HTTPStatus.NOT_FOUND else "ui.status.error")
-    return HTMLResponse(page("missing.html", title=title, problem=problem), status)
+    return HTMLResponse(page("missing.html", title=title, problem=problem), status, headers)
 
 
 def chosen_name(zbior: Annotated[str, Query(max_length=200)] = "") -> str | None:

@@ -15,6 +15,7 @@ DATA = "/dane"
 TRAINING = "/szkolenie"
 HELP = "/pomoc"
 ACCESSIBILITY = "/dostepnosc"
+MODEL = "/model"
 REFERENCE = "/api/v1/docs"
 
 
