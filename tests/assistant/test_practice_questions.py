@@ -57,6 +57,10 @@ def read(tmp_path_factory: pytest.TempPathFactory, library_directory: Path) -> I
         "dziki ryją trawniki na osiedlu",
         "co zrobić z pustostanami komunalnymi",
         "jak inne samorządy radzą sobie z parkowaniem",
+        "jak gdzie indziej rozwiązano korki w centrum",
+        "lampy gasną o północy i ludzie się boją",
+        "kolejki w wydziale komunikacji w Nowej Woli",
+        "niska frekwencja w budżecie obywatelskim, pomysły?",
         LONELY,
     ],
 )
@@ -77,6 +81,7 @@ def test_a_trouble_is_a_search_for_practices(read: Read, question: str) -> None:
         "jak dojechać do urzędu",
         "opowiedz dowcip",
         "pokaż na mapie",
+        "przestępczość w Nowej Woli",
     ],
 )
 def test_a_figure_that_is_asked_for_is_none(read: Read, question: str) -> None:
@@ -98,6 +103,7 @@ def test_practices_shown_are_gone_on_from(read: Read) -> None:
     assert read(LONELY, "opowiedz więcej o drugiej", "a podobne do tej?")[1] == {
         "similar_to": second["practice"]
     }
+    assert "similar_to" in read(LONELY, "a coś podobnego od sąsiadów?")[1]
     assert read("Pokaż praktykę p044 w całości")[1] == {"practice": "P044"}
     assert read("Pokaż praktyki podobne do P044")[1] == {"similar_to": "P044"}
 

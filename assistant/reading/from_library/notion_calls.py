@@ -65,7 +65,8 @@ class NotionReader:
         if asks:
             return best.score >= _ANSWERS
         is_meant = best.score >= _MEANT and best.named >= _NAMED
-        return opens and is_meant and not says(utterance, "trouble", "tells")
+        seeks = says(utterance, "trouble", "tells") or says(utterance, "seeks")
+        return opens and is_meant and not seeks
 
 
 @cache

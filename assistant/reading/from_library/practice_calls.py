@@ -30,6 +30,10 @@ _ORDINALS = {"pierwsz": 1, "drug": 2, "trzeci": 3, "czwart": 4, "piat": 5, "osta
 _ID = re.compile(r"(?<!\w)[a-z]\d{3}(?!\w)")
 _QUOTED = re.compile(r"[„“\"]([^„“”\"]{3,200})[”“\"]")
 _COPES = re.compile(r"\bjak (?:sobie )?radz\w+ .{0,60}\bze? ")
+_SOUGHT = frozenset(
+    {Obstacle.INDICATOR_UNKNOWN, Obstacle.INDICATOR_AMBIGUOUS, Obstacle.UNIT_MISSING}
+)
+"""What may stand in the way of a question that seeks practices in words that are no cue."""
 _SAYS_WHO = frozenset({Kind.RURAL, Kind.URBAN_RURAL, Kind.COUNTY, Kind.CITY_WITH_COUNTY_RIGHTS})
 """Kinds that are said on purpose; "miasta" may be said of any city."""
 
@@ -74,7 +78,9 @@ class PracticeReader:
         if cues.benchmark is Benchmark.NEIGHBOURS and home is not None and not said.units:
             said = replace(said, units=(home,))
         conditions = {k: v for k, v in self._conditions(utterance, cues, said).items() if v}
-        return _call(last.model_copy(update=conditions)) if conditions else None
+        if conditions:
+            return _call(last.model_copy(update=conditions))
+        return self._like(None, last) if says(utterance, "similar") else None
 
     def is_asked(self, utterance: Utterance, said: Intent) -> bool:
         """Whether practices are asked for: by a cue, or as "jak radzi sobie X z Y"."""
@@ -107,10 +113,12 @@ class PracticeReader:
         # a part of a city stops the reading before its cues
         early = declined.obstacle is Obstacle.DISTRICT
         is_asked = early and Operation.PRACTICES in read_cues(utterance).operations
-        if is_asked:
+        if is_asked or (declined.obstacle in _SOUGHT and says(utterance, "seeks")):
             return _call(PracticesArguments(problem=wording(utterance)))
         if tells_a_problem(utterance, declined, self._fits, opens=opens):
-            return _call(PracticesArguments(problem=utterance.text))
+            is_placed = any(span.label == "place" for span in utterance.spans)
+            problem = wording(utterance) if is_placed else utterance.text
+            return _call(PracticesArguments(problem=problem))
         return None
 
     def _conditions(self, utterance: Utterance, cues: Cues, said: Intent) -> dict[str, Any]:
@@ -155,9 +163,8 @@ class PracticeReader:
     def _of_shown(self, utterance: Utterance, shown: PracticesArguments) -> Call | None:
         """A question that goes on from the practices of the last answer."""
         chosen = self._chosen(utterance, shown)
-        if says(utterance, "similar"):
-            first = chosen or shown.practice or next(iter(self._ids(shown)), None)
-            return _call(PracticesArguments(similar_to=first)) if first else None
+        if says(utterance, "similar") and not says(utterance, "near"):
+            return self._like(chosen, shown)
         if chosen is not None:
             return _call(PracticesArguments(practice=chosen))
         if says(utterance, "outcome"):
@@ -168,6 +175,10 @@ class PracticeReader:
             more = min((shown.limit or DEFAULT_LIMIT) + DEFAULT_LIMIT, _MOST)
             return _call(shown.model_copy(update={"limit": more, "focus": None}))
         return None
+
+    def _like(self, chosen: str | None, shown: PracticesArguments) -> Call | None:
+        first = chosen or shown.practice or next(iter(self._ids(shown)), None)
+        return _call(PracticesArguments(similar_to=first)) if first else None
 
     def _chosen(self, utterance: Utterance, shown: PracticesArguments) -> str | None:
         """The id of the practice that an ordinal ("o drugiej") or a single list points at."""

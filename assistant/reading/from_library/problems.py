@@ -32,6 +32,7 @@ _NOT_OF_THE_PROBLEM = frozenset(
     }
 )  # fmt: skip
 """What spans of a question were taken for that say nothing of the trouble itself."""
+_UNKNOWN = frozenset({Obstacle.INDICATOR_UNKNOWN, Obstacle.INDICATOR_AMBIGUOUS})
 _OTHER_QUESTIONS = frozenset({"map", "report", "relate", "catalogue", "help", "define"})
 _MAY_BE_TOLD = frozenset(
     {
@@ -56,20 +57,24 @@ def tells_a_problem(
 
     Words of trouble speak for one, or a whole statement at the start of a thread (``opens``), or
     that some practice ``fits`` (``None``: nobody can tell). An indicator that was understood needs
-    words of trouble.
+    words of trouble, or a statement that a practice fits; a named place words and a practice.
     """
     labels = {span.label for span in utterance.spans if not is_stray(utterance, span)}
-    if declined.obstacle not in _MAY_BE_TOLD or labels & {"place", "period"}:
+    if declined.obstacle not in _MAY_BE_TOLD or "period" in labels:
         return False
     if labels & _OTHER_QUESTIONS and not states(utterance):
         return False
     said = [token for token in utterance.tokens if not is_scaffolding(token.folded)]
     if len(said) < _FEWEST_WORDS or _asks(utterance):
         return False
-    if says(utterance, "trouble", "tells"):
+    told = says(utterance, "trouble", "tells")
+    if "place" in labels:  # a trouble of a place that no practice treats may be a figure's subject
+        return declined.obstacle in _UNKNOWN and told and fits(wording(utterance)) is True
+    if told:
         return True
     if declined.obstacle is Obstacle.UNIT_MISSING or len(said) < _STATEMENT:
-        return False
+        whole = opens and len(said) >= _STATEMENT and states(utterance)
+        return whole and fits(utterance.text) is True
     if opens and states(utterance):
         return True
     # of a part of a city figures are asked for too, and some practice fits nearly any of them
