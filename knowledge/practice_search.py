@@ -22,8 +22,9 @@ _LITTLE_KNOWN = 0.95
 """A practice known by its title only stands after one with facts that fits as well."""
 _RELEVANCE = 0.7
 _POOL = 20
-_LIKELY = 0.5
-"""A practice after the first must fit more likely than not, or it is better left out."""
+_BESIDE = 0.65
+"""Share of the first practice's score from which another is worth showing beside it: measured on
+the develop half, 84% of what is shown is near the problem, where all that fits is in 68%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class PracticeIndex:
         """Up to ``limit`` practices that fit, best first, and as many passages of documents."""
         found = self.candidates(question, vector, filters)
         fitting = [c for c in found.practices if self._fits(c)]
-        practices = fitting[:1] + [c for c in fitting[1:] if self._probability(c) >= _LIKELY]
+        practices = [c for c in fitting if c.scored.score >= _BESIDE * fitting[0].scored.score]
         documents = [c for c in found.documents if self._fits(c)]
         if diverse:
             practices = self._unlike_first(practices, limit)
