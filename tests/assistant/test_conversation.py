@@ -136,3 +136,14 @@ def test_a_ranking_keeps_whom_it_is_of(ask: Ask) -> None:
     turned = ask(_RANKING, "a od najmniejszego?", "pokaż 2")
     assert (turned.plan.within, turned.plan.kinds) == ("8801", (Kind.RURAL,))
     assert (turned.plan.order, turned.plan.limit) == (Order.ASCENDING, 2)
+
+
+def test_a_measure_alone_is_asked_of_what_has_no_service(ask: Ask) -> None:
+    talk = ("bezrobotni w powiecie dębowskim", "a stawka?")
+    assert ask(*talk).status in {Status.CLARIFICATION, Status.UNKNOWN_INDICATOR}
+
+
+def test_who_is_last_turns_a_ranking_round(ask: Ask) -> None:
+    turned = ask(_RANKING, "na którym miejscu jest Klonowo?", "kto jest ostatni?")
+    assert (turned.plan.operation, turned.plan.units) == (Operation.RANK, ())
+    assert turned.plan.order is Order.DESCENDING

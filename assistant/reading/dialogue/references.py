@@ -122,7 +122,7 @@ def _compared(
 ) -> Intent | None:
     """A ranking turned round, or those spoken of set beside each other; ``None`` for neither."""
     if pointing.reversed and before.operation is Operation.RANK:
-        return replace(said, end=_OTHER_END[before.end or End.BEST])
+        return replace(said, operation=Operation.RANK, end=_OTHER_END[before.end or End.BEST])
     if not pointing.compares or said.names_place:
         return None
     if before.operation is Operation.COMPARE:

@@ -71,7 +71,7 @@ class Topics:
     def _measured_anew(self, utterance: Utterance, last: str) -> Subject:
         """ "A stawka?": that measure in the service of ``last``, else of the same thing."""
         service = self._catalogue.indicator(last).service
-        mates = [one.id for one in self._catalogue.of_service(service)]
+        mates = [one.id for one in self._catalogue.of_service(service)] if service else []
         chosen = self._index.narrowed(utterance.rest(), utterance.tokens, mates)
         still = [c for c in chosen.candidates if last in c.card.members]
         if still:
