@@ -35,6 +35,7 @@ _OURS = {
     "reports.js": "text/javascript",
     "tables.js": "text/javascript",
     "training.js": "text/javascript",
+    "unit-map.js": "text/javascript",
     "units.js": "text/javascript",
 }
 _PLOTLY = "plotly.min.js"

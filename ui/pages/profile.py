@@ -21,6 +21,7 @@ from ui.api.dependencies import AtDesk
 from ui.desk import Desk
 from ui.pages.route import ChosenData, ChosenName, page_router
 from ui.pages.sides import sides_of
+from ui.pages.unit_map import UnitMap, unit_map
 from ui.pages.units import inside, meant, one_of_twins, within
 from ui.pages.wording import address, chat_address, counted
 from ui.render.navigation import PROFILE
@@ -84,12 +85,26 @@ def profile(
         below = one_of_twins(inside(data.units, territory))
         shown["listed"] = [_link(data.units, unit, dataset) for unit in below]
         shown["country"] = address(PROFILE, dataset)
+        shown["whole"] = address(PROFILE, dataset, kod=territory.code) if territory else ""
+        shown["map"] = _map(at, data.units, territory, dataset)
         template = "pages/profile-choice.html"
     else:
         shown |= _dashboard(at, data, dataset, choice.unit, porownanie, obszar)
         template = "pages/profile.html"
     demo = data.info.kind is DatasetKind.DEMO
     return page(template, current=PROFILE, dataset=dataset, demo=demo, **shown)
+
+
+def _map(at: Desk, units: Units, territory: Unit | None, dataset: str | None) -> UnitMap | None:
+    """Powiats of the country or of a voivodeship, gminas of a powiat; a powiat leads to its own
+    gminas, another unit to its profile."""
+    shown = inside(units, territory) if territory else units.members(Level.POWIAT)
+    hrefs: dict[str, str] = {}
+    for unit in one_of_twins(shown):
+        link = _link(units, unit, dataset)
+        hrefs[unit.code] = f"{link.below}#mapa" if link.below else link.href
+    chosen = [unit for unit in shown if unit.code in hrefs]
+    return unit_map(units, chosen, hrefs, at.assistant.atlas)
 
 
 def _dashboard(
@@ -161,7 +176,7 @@ def _about(units: Units, unit: Unit) -> str:
 
 def _link(units: Units, unit: Unit, dataset: str | None) -> UnitLink:
     below, level = "", _BELOW.get(unit.level)
-    if level is not None and units.members(level, unit.code):
+    if level is not None and not unit.twin_code and units.members(level, unit.code):
         below = address(PROFILE, dataset, w=unit.code)
     words = text(f"tables.levels.{level}") if below else ""
     return UnitLink(label(unit), address(PROFILE, dataset, kod=unit.code), below, words)
