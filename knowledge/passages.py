@@ -110,8 +110,9 @@ def _parts(entry: Entry) -> Iterator[_Part]:
         case Service():
             yield from _service_parts(entry)
         case Note():
+            names = ", ".join(entry.names)
             for section in entry.sections:
-                found_by = _joined(entry.title, section.heading, section.text)
+                found_by = _joined(entry.title, section.heading, section.text, names)
                 yield Shelf.REFERENCE, section.heading, section.text, found_by
         case Term():
             names = ", ".join((entry.title, *entry.names))
