@@ -14,6 +14,7 @@ from ui.commands.data import data
 from ui.commands.evaluate import evaluate
 from ui.commands.knowledge import knowledge
 from ui.commands.mcp import mcp
+from ui.commands.model import model
 from ui.commands.polish_click import Group, speak_polish
 from ui.commands.report import report
 from ui.commands.serve import serve
@@ -31,7 +32,7 @@ def smup() -> None:
     """The commands below."""
 
 
-for command in (serve, ask, report, data, knowledge, training, mcp, evaluate, bench):
+for command in (serve, ask, report, data, knowledge, training, model, mcp, evaluate, bench):
     smup.add_command(command)
 
 speak_polish()

@@ -6,9 +6,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from assistant.models.choice import Mode
 from assistant.models.profiles import Asking
+from ui.cli import smup
 from ui.model import NoModel, configuration_of
 from ui.settings import Settings, SettingsError, read_settings
 from ui.switchboard import CHOICE_FILE, NotOffered, Switchboard
@@ -144,3 +146,35 @@ def test_a_key_goes_to_one_provider_only(monkeypatch: pytest.MonkeyPatch, writte
 
     (line,) = caught.value.lines
     assert line.startswith("Błędne ustawienie SMUP_MODEL_CHOICES=")
+
+
+def command(home: Path, *arguments: str, **more: str) -> Result:
+    variables = {"SMUP_HOME": str(home), "SMUP_MODEL": f"auto:{FIRST}", "SMUP_MODEL_URL": URL}
+    environment = {**variables, "COLUMNS": "160", **more}
+    return CliRunner().invoke(smup, ["model", *arguments], env=environment)
+
+
+def test_the_terminal_shows_and_switches(tmp_path: Path) -> None:
+    before = command(tmp_path, "show")
+    used = command(tmp_path, "use", "embedded")
+    after = command(tmp_path, "show")
+
+    assert f"tam, gdzie nie jest pewien, model {FIRST}" in before.output
+    assert "30 000" in before.output.replace("\xa0", " ")
+    assert used.exit_code == 0
+    assert "Pytania czyta: wbudowany czytnik." in after.output
+    refused = command(tmp_path, "use", "openai:gpt-5")
+    assert refused.exit_code == 2
+    assert f"Można wybrać: auto:{FIRST}, embedded, {FIRST}" in refused.stderr
+
+
+def test_the_terminal_tells_whether_the_model_answers(tmp_path: Path) -> None:
+    away = command(tmp_path, "check")
+    keyless = command(tmp_path, "check", SMUP_MODEL="openai:gpt-5", SMUP_MODEL_URL="")
+
+    assert (away.exit_code, keyless.exit_code) == (1, 1)
+    assert "serwer modelu jest niedostępny" in away.stderr
+    assert "nie podano klucza" in keyless.stderr
+    assert command(tmp_path, "check", SMUP_MODEL="embedded").output == (
+        "Żaden model nie jest używany.\n"
+    )
