@@ -215,8 +215,10 @@ def test_pointer_names_the_area_it_is_in_not_the_nearest_middle(open_page) -> No
 
 
 @pytest.mark.parametrize("name", ["bars", "outlines"])
-def test_charts_are_saved_as_pictures(open_page, charts, name) -> None:
+def test_charts_are_saved_as_pictures_that_say_where_they_are_from(open_page, charts, name) -> None:
     page = open_page(390)
+    source = "Źródło: Sprawozdania o drogach. Zbiór danych: próba, stan na 31.12.2025."
+    page.locator(f"#{name}").evaluate("(place, said) => (place.dataset.source = said)", source)
     saved: dict[str, bytes] = {}
     for kind in ("svg", "png"):
         with page.expect_download() as started:
@@ -230,8 +232,10 @@ def test_charts_are_saved_as_pictures(open_page, charts, name) -> None:
     assert int.from_bytes(saved["png"][16:20], "big") == 2000
     root = ET.fromstring(saved["svg"])  # noqa: S314 (our own)
     assert root[0].text == charts[name].title
-    assert root[1].text == charts[name].alt
-    assert charts[name].subtitle in "".join(root.itertext())
+    assert root[1].text == f"{charts[name].alt} {source}"
+    drawn = "".join(word for part in root[2:] for word in part.itertext())
+    assert charts[name].subtitle in drawn
+    assert source in drawn
 
 
 def test_charts_follow_the_look_of_the_page(open_page) -> None:

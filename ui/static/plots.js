@@ -103,12 +103,38 @@
       ...subs.map((line) => `<span style="font-size:15px">${line}</span>`),
       ...(mark ? [`<span style="font-size:13px;color:${layout.title.font.color}">${mark}</span>`] : []),
     ];
-    const taller = 10 + 29 * heads.length + 21 * subs.length;
+    const taller = 29 * heads.length + 21 * subs.length - 12;
     layout.margin.t += taller;
     layout.height += taller;
     const where = { x: 0, xref: "container", xanchor: "left", y: 1, yref: "container", yanchor: "top" };
     layout.title = { text: lines.join("<br>"), font: { size: 15, color: layout.font.color }, pad: { l: 16, t: 26 }, ...where };
     return figure;
+  }
+
+  // Draws `figure` out of sight with `source` in lines under it; `use` gets the drawing.
+  async function withSource(figure, source, use) {
+    const { layout } = figure;
+    const place = document.createElement("div");
+    place.style.cssText = `position:absolute;left:-9999px;width:${PICTURE_WIDTH}px`;
+    document.body.append(place);
+    try {
+      await window.Plotly.newPlot(place, figure.data, { ...layout, autosize: false, width: PICTURE_WIDTH });
+      const lines = smup.wrapped(source, PICTURE_WIDTH - 48, 13);
+      const taller = lines.length * 18 + 16;
+      // how much the axes took for themselves is known only now
+      const below = place._fullLayout._size.b + taller;
+      const note = { text: lines.join("<br>"), align: "left", showarrow: false, font: { size: 13, color: layout.font.color } };
+      const where = { xref: "paper", x: 0, xanchor: "left", xshift: 16 - place._fullLayout._size.l, yref: "paper", y: 0, yanchor: "bottom", yshift: 12 - below };
+      await window.Plotly.relayout(place, {
+        height: layout.height + taller,
+        "margin.b": below,
+        annotations: [...layout.annotations, { ...note, ...where }],
+      });
+      return await use(place, layout.height + taller);
+    } finally {
+      window.Plotly.purge(place);
+      place.remove();
+    }
   }
 
   const named = (title) =>
@@ -136,11 +162,13 @@
   async function download(place, format) {
     const words = (part) => place.closest("figure")?.querySelector(part)?.textContent || "";
     const [title, subtitle] = [words(".chart-title"), words(".chart-subtitle")];
-    const { data, layout } = standalone(place, title, subtitle);
-    const size = { width: PICTURE_WIDTH, height: Math.round(layout.height), scale: format === "png" ? 2 : 1 };
-    const address = await window.Plotly.toImage({ data, layout: { ...layout, autosize: false, width: size.width } }, { format, ...size });
+    const source = place.closest("[data-source]")?.dataset.source || "";
+    const address = await withSource(standalone(place, title, subtitle), source, (drawn, height) => {
+      const size = { width: PICTURE_WIDTH, height: Math.round(height), scale: format === "png" ? 2 : 1 };
+      return window.Plotly.toImage(drawn, { format, ...size });
+    });
     let file = await (await fetch(address)).blob();
-    if (format === "svg") file = new Blob([described(await file.text(), title, place.getAttribute("aria-label"))], { type: "image/svg+xml" });
+    if (format === "svg") file = new Blob([described(await file.text(), title, `${place.getAttribute("aria-label")} ${source}`.trim())], { type: "image/svg+xml" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
     link.download = `${named(title) || "wykres"}.${format}`;
