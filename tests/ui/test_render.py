@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from assistant.answer import Answer, PracticeCard
+from assistant.reading.wished import wished
 from assistant.tools.plan import Operation
 from assistant.tools.table import Column, Table
 from tests.ui import fake_assistant as answers
@@ -136,12 +137,37 @@ def test_what_comes_first_suits_the_question(
     assert shown == [first]
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Pokaż w tabeli, jak wypada utrzymanie dróg na tle sąsiadów", "table"),
+        ("utrzymanie dróg na tle sąsiadów w formie tabelarycznej", "table"),
+        ("nie tabela, tylko wykres utrzymania dróg", "chart"),
+        ("Jak wypada utrzymanie dróg na tle sąsiadów?", "chart"),
+    ],
+)
+def test_what_a_question_asks_to_see_comes_first(question: str, first: str) -> None:
+    views = Elements(answer_card(answers.bars(), wished(question))).of("div")
+    shown = [one["data-view"] for one in views if "data-view" in one and "hidden" not in one]
+
+    assert shown == [first]
+
+
 def test_a_chart_carries_its_figure_and_its_sentence() -> None:
     plot = next(found for found in card(answers.bars()).of("div") if "data-figure" in found)
 
     assert json.loads(plot["data-figure"] or "")["data"][0]["type"] == "bar"
     assert plot["role"] == "img"
     assert (plot["aria-label"] or "").startswith("Słupki:")
+
+
+def test_a_chart_knows_what_a_saved_picture_has_to_say_of_its_source() -> None:
+    (block,) = [one for one in card(answers.bars()).of("div") if "data-source" in one]
+
+    titles = [source.title for source in answers.bars().sources]
+    assert titles
+    assert all(title in (block["data-source"] or "") for title in titles)
+    assert "Zbiór danych: demo, stan na 31.12.2025." in (block["data-source"] or "")
 
 
 def test_buttons_ask_the_question_behind_their_label() -> None:

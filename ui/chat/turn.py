@@ -13,6 +13,7 @@ from assistant.assistant import Question
 from assistant.chips.changes import CannotChange, Change, View
 from assistant.chips.recomputation import Recomputation
 from assistant.events import AnswerEvent, ChartEvent, Event, StepEvent, TableEvent, TextEvent
+from assistant.reading.wished import Wish, wished
 from indicators_db.errors import NotFound
 from indicators_db.model import DatasetKind
 from polish.texts import text
@@ -91,7 +92,9 @@ def _answered(desk: Desk, asked: Asked) -> Iterator[Turn]:
             case ChartEvent():
                 continue  # drawn once, with the whole answer
             case AnswerEvent(answer):
-                yield _finished(state, answer)
+                # another view that was chosen on the answer counts for more than the question
+                wish = wished(asked.question) if asked.view is None else None
+                yield _finished(state, answer, wish)
                 return
         yield state.model_copy(update={"html": _html(draft)})
 
@@ -118,12 +121,12 @@ def _events(desk: Desk, asked: Asked) -> Iterator[Event]:
     )
 
 
-def _finished(state: Turn, answer: Answer) -> Turn:
+def _finished(state: Turn, answer: Answer, wish: Wish | None) -> Turn:
     return state.model_copy(
         update={
             "done": True,
             "step": "",
-            "html": answer_card(answer),
+            "html": answer_card(answer, wish),
             "announcement": text("ui.chat.answered", text=plain(answer.text)),
             "thread_id": answer.thread_id,
             "call": answer.call.model_dump(mode="json") if answer.call is not None else None,

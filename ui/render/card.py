@@ -8,12 +8,14 @@ from enum import StrEnum
 from urllib.parse import urlencode
 
 from assistant.answer import Answer, Role
+from assistant.reading.wished import Wish
 from assistant.tools.plan import Operation, Status
 from assistant.tools.table import Table
 from indicators_db.model import DatasetKind
 from indicators_db.units import COUNTRY_CODE
 from polish.texts import text
 from ui.feedback import Complaint
+from ui.render.dates import polish_date
 from ui.render.environment import environment
 from ui.render.navigation import REPORT
 
@@ -42,8 +44,8 @@ class Draft:
     text: str = ""
 
 
-def answer_card(answer: Answer) -> str:
-    """The whole answer as one ``<article>``."""
+def answer_card(answer: Answer, wish: Wish | None = None) -> str:
+    """The whole answer as one ``<article>``; ``wish``: what the question asked to see first."""
     template = environment().get_template("answer.html")
     lead, details = _parts(answer)
     return template.render(
@@ -52,7 +54,8 @@ def answer_card(answer: Answer) -> str:
         details=details,
         chips=answer.understood,
         views=[(view, _called(view, answer)) for view in _views(answer)],
-        first_view=_first_view(answer),
+        first_view=_first_view(answer, wish),
+        source_line=source_line(answer),
         practices_first=bool(answer.practices) and answer.plan.operation is Operation.PRACTICES,
         report=_report_page(answer),
         complaints=COMPLAINTS,
@@ -62,6 +65,15 @@ def answer_card(answer: Answer) -> str:
         options=[(option.label, option.question) for option in answer.options],
         suggestions=[(suggestion, suggestion) for suggestion in answer.suggestions],
     )
+
+
+def source_line(answer: Answer) -> str:
+    """What a saved picture says of itself: where its numbers are from, and of what day."""
+    titles = "; ".join(one.title for one in answer.sources)
+    sources = text("ui.card.picture.sources", sources=titles) if titles else ""
+    as_of = polish_date(answer.dataset.as_of)
+    dataset = text("ui.card.picture.dataset", name=answer.dataset.name, date=as_of)
+    return f"{sources} {dataset}".strip()
 
 
 def _parts(answer: Answer) -> tuple[str, str]:
@@ -93,8 +105,10 @@ def _called(view: View, answer: Answer) -> str:
     return text(f"ui.card.views.{View.MAP if is_map else view}")
 
 
-def _first_view(answer: Answer) -> View:
-    """A shelf of numbers is asked to be read, everything else to be seen."""
+def _first_view(answer: Answer, wish: Wish | None) -> View:
+    """What was asked for; else a shelf of numbers is to be read, everything else to be seen."""
+    if wish is not None and View(wish) in _views(answer):
+        return View(wish)
     several = len(answer.plan.indicators) > 1
     if not answer.charts or (answer.plan.operation is Operation.VALUES and several):
         return View.TABLE
