@@ -41,6 +41,7 @@ UNITS = Query(
     "SELECT code, name, level, kind, parent_code, population, area_km2, lat, lon, twin_code "
     "FROM units ORDER BY code"
 )
+UNIT_KEYS = Query("SELECT code FROM units ORDER BY key")
 NEIGHBOURS = Query("SELECT unit_code, neighbour_code FROM neighbours")
 COVERAGE = Query(
     "SELECT indicator, level, kind, list(year ORDER BY year), max(units) FROM coverage "
@@ -60,7 +61,8 @@ _OBSERVED = "SELECT indicator, unit_code, year, value, flag FROM observations WH
 _ORDERED = " ORDER BY indicator, unit_code, year"
 
 MANY_INDICATORS = 40
-"""From so many on, few units are read faster where the cells lie by unit."""
+"""From so many on, few units are read faster where the cells lie by unit, and all indicators faster
+than those wanted."""
 
 _LISTED = 20
 """Up to so many names are bound one by one, which finds them fastest; more, as one list, which
@@ -73,11 +75,22 @@ def values(indicators: Sequence[str], units: Sequence[str], years: Sequence[int]
     if years is not None:
         among.append(_among("year", years))
     statement = " AND ".join(one for one, _ in among)
-    observed = _OBSERVED
-    if len(indicators) >= MANY_INDICATORS:
-        observed = _OBSERVED.replace("observations", "observations_by_unit")
     parameters = tuple(value for _, bound in among for value in bound)
-    return Query(observed + statement + _ORDERED, parameters)
+    return Query(_OBSERVED + statement + _ORDERED, parameters)
+
+
+def of_units(units: Sequence[str], years: Sequence[int] | None) -> Query:
+    """Cells of ``units`` in every indicator, by keys; ``NaN`` where there is no number."""
+    of_those, bound = _among("code", units)
+    statement = (
+        "SELECT indicator, unit, year, coalesce(value, 'NaN') AS value, flag FROM cells_by_unit "
+        f"WHERE unit IN (SELECT key FROM units WHERE {of_those})"
+    )
+    if years is not None:
+        among, bound_years = _among("year", years)
+        statement += f" AND {among}"
+        bound += bound_years
+    return Query(statement + " ORDER BY indicator, unit, year", bound)
 
 
 def cross_section(indicator: str, level: str, year: int, units: Sequence[str] | None) -> Query:
@@ -91,10 +104,7 @@ def cross_section(indicator: str, level: str, year: int, units: Sequence[str] | 
 
 
 def samples(indicators: Sequence[str], years: Sequence[int], units: Sequence[str]) -> Query:
-    """Keys of indicators, years and numbers of ``units``; many indicators: those of all there are.
-
-    To find some hundreds of a thousand indicators costs more than to leave the others out later.
-    """
+    """Keys of indicators, years and numbers of ``units``; many indicators: of all there are."""
     of_years, bound_years = _among("year", years)
     of_units, bound_units = _among("code", units)
     statement = (

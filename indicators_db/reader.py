@@ -12,10 +12,10 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 
 from indicators_db.errors import BrokenWarehouse, QueryTimeout
 from indicators_db.queries import ALIAS, Query
+from indicators_db.records import Column
 
 QUERY_SECONDS = 10.0
 """Time limit of one query. The slowest honest one takes hundredths of a second."""
@@ -23,8 +23,6 @@ QUERY_SECONDS = 10.0
 _THREADS = 2
 _MEMORY = "512MB"
 _REPEAT_INTERRUPT_SECONDS = 0.05
-
-Column = npt.NDArray[np.generic]
 
 
 class Reader:
@@ -46,7 +44,7 @@ class Reader:
             return cursor.fetchall()
 
     def columns(self, query: Query) -> tuple[Column, ...]:
-        """The same by columns, each as an array: for numbers by the hundred thousand."""
+        """The same by columns, each as an array, without NULL in numbers."""
         with self._running(query) as cursor:
             return tuple(map(np.asarray, cursor.fetchnumpy().values()))
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import isnan
 from typing import Any
+
+import numpy.typing as npt
 
 from indicators_db.model import (
     Coverage,
@@ -22,6 +26,10 @@ from indicators_db.model import (
 from indicators_db.quality.model import Finding, FindingKind
 
 Row = tuple[Any, ...]
+
+Column = npt.NDArray[Any]
+
+_FLAGS: dict[object, Flag] = {flag.value: flag for flag in Flag}
 
 
 def dataset_row(info: DatasetInfo) -> Row:
@@ -128,6 +136,22 @@ def observation(row: Row) -> Observation:
     """A row of ``observations`` as queries select it."""
     indicator_id, unit_code, year, value, flag = row
     return Observation(indicator_id, unit_code, year, value, None if flag is None else Flag(flag))
+
+
+def observations(
+    columns: Sequence[Column], ids: Sequence[str], codes: Sequence[str]
+) -> tuple[Observation, ...]:
+    """Columns of ``queries.of_units``. ``ids`` and ``codes``: of indicators and units, by key."""
+    indicators, units, years, values, flags = (column.tolist() for column in columns)
+    cells = zip(
+        map(ids.__getitem__, indicators),
+        map(codes.__getitem__, units),
+        years,
+        (None if isnan(value) else value for value in values),
+        map(_FLAGS.get, flags),
+        strict=True,
+    )
+    return tuple(map(Observation._make, cells))
 
 
 def _words(levels: frozenset[Level]) -> list[str]:

@@ -90,18 +90,11 @@ CREATE TABLE cells_by_unit (
     flag      flag
 );
 
--- The fact table in words, in both orders: what queries read, and what a person is shown.
+-- The fact table in words: what queries read, and what a person is shown.
 CREATE VIEW observations AS
 SELECT i.id AS indicator, u.code AS unit_code, u.level, u.coverage_kind,
        c.year, c.value, c.flag
 FROM cells AS c
-JOIN indicators AS i ON i.key = c.indicator
-JOIN units AS u ON u.key = c.unit;
-
-CREATE VIEW observations_by_unit AS
-SELECT i.id AS indicator, u.code AS unit_code, u.level, u.coverage_kind,
-       c.year, c.value, c.flag
-FROM cells_by_unit AS c
 JOIN indicators AS i ON i.key = c.indicator
 JOIN units AS u ON u.key = c.unit;
 

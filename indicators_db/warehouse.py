@@ -94,6 +94,7 @@ class Warehouse:
             services=map(records.service, reader.fetch(queries.SERVICES)),
             coverage=map(records.coverage, reader.fetch(queries.COVERAGE)),
         )
+        self._unit_codes = [code for (code,) in reader.fetch(queries.UNIT_KEYS)]
         self.doubts = Doubts(map(records.finding, reader.fetch(queries.FINDINGS)))
 
     @classmethod
@@ -121,9 +122,12 @@ class Warehouse:
     ) -> Rows:
         """Cells of these indicators and units (``years`` ``None``: all), by indicator, unit, year.
 
-        Ids and codes that do not exist have no cells.
+        Ids and codes that do not exist have no cells. Many indicators come in the catalogue's
+        order, few in that of their ids.
         """
         wanted = None if years is None else sorted(set(years))
+        if len(indicators) >= queries.MANY_INDICATORS:
+            return self._of_units(frozenset(indicators), units, wanted)
         return self._rows(queries.values(indicators, units, wanted))
 
     def cross_section(
@@ -176,6 +180,18 @@ class Warehouse:
         """The last year in which at least one of ``units`` has a number; ``None`` if none has."""
         ((year,),) = self._reader.fetch(queries.latest_year(indicator, units))
         return None if year is None else int(year)
+
+    def _of_units(
+        self, indicators: frozenset[str], units: Sequence[str], years: Sequence[int] | None
+    ) -> Rows:
+        """Cells of many indicators, read from all."""
+        query = queries.of_units(units, years)
+        ids = [one.id for one in self.catalogue.indicators]
+        of_wanted = np.array([one in indicators for one in ids], dtype=bool)
+        columns = self._reader.columns(query)
+        kept = of_wanted[columns[0]]
+        found = records.observations([column[kept] for column in columns], ids, self._unit_codes)
+        return Rows(observations=found, sql=query.readable())
 
     def _rows(self, query: Query) -> Rows:
         found = tuple(map(records.observation, self._reader.fetch(query)))

@@ -99,20 +99,36 @@ def test_samples_are_each_of_their_own_year(small: Warehouse) -> None:
     assert small.samples({"cost": 2023}, []).values == {}
 
 
-def test_both_orders_of_the_cells_hold_the_same(small: Warehouse) -> None:
+@pytest.mark.parametrize("years", [None, [2018, 2022]])
+def test_both_orders_of_the_cells_hold_the_same(small: Warehouse, years: list[int] | None) -> None:
     indicators = [one.id for one in small.catalogue.indicators]
     units = [unit.code for unit in small.units]
     many = [*indicators, *(f"nothing{number}" for number in range(queries.MANY_INDICATORS))]
-    by_unit, by_indicator = small.values(many, units), small.values(indicators, units)
-    assert "observations_by_unit" in by_unit.sql
-    assert "observations_by_unit" not in by_indicator.sql
-    assert by_unit.observations == by_indicator.observations != ()
-    for year in (2018, 2022):
-        found = small.samples(dict.fromkeys(many, year), units[:6]).values
-        for one in indicators:
-            cells = small.values([one], units[:6], [year]).observations
-            numbers = sorted(cell.value for cell in cells if cell.value is not None)
-            assert found.get(one, np.empty(0)).tolist() == numbers
+    by_unit, by_indicator = (small.values(some, units, years) for some in (many, indicators))
+    assert "cells_by_unit" in by_unit.sql
+    assert "cells_by_unit" not in by_indicator.sql
+    assert sorted(by_unit.observations) == list(by_indicator.observations) != []
+    series: dict[tuple[str, str], list[int]] = {}
+    for cell in by_unit.observations:
+        series.setdefault((cell.indicator, cell.unit_code), []).append(cell.year)
+    assert all(found == sorted(found) for found in series.values())
+    listed = list(dict.fromkeys(one for one, _ in series))
+    assert listed == [one for one in indicators if one in listed]
+    some = [*indicators[:1], *many[len(indicators) :]]
+    assert {cell.indicator for cell in small.values(some, units).observations} == {indicators[0]}
+
+
+def test_samples_are_what_the_cells_hold(small: Warehouse) -> None:
+    indicators = [one.id for one in small.catalogue.indicators]
+    units = [unit.code for unit in small.units][:6]
+    many = [*indicators, *(f"nothing{number}" for number in range(queries.MANY_INDICATORS))]
+    for asked in (indicators, many):
+        for year in (2018, 2022):
+            found = small.samples(dict.fromkeys(asked, year), units).values
+            for one in indicators:
+                cells = small.values([one], units, [year]).observations
+                numbers = sorted(cell.value for cell in cells if cell.value is not None)
+                assert found.get(one, np.empty(0)).tolist() == numbers
 
 
 def test_shown_statement_can_be_run_and_gives_the_same(small: Warehouse, file: Path) -> None:
