@@ -21,7 +21,7 @@ MOST_SHELVES = 3
 
 def draft(facts: ProfileFacts) -> Draft:
     """Nothing is called a side that has no direction, and nothing without its numbers."""
-    years = {one.measure.year for one in facts.findings}
+    years = _years(facts)
     sides = (("strong", facts.strong), ("weak", facts.weak), ("unjudged", facts.unjudged))
     sections = tuple(
         Section(
@@ -44,7 +44,7 @@ def _finding(facts: ProfileFacts) -> str:
     params = {
         "unit": upper_first(label(facts.unit)),
         "against": text(f"answers.against.{facts.benchmark}"),
-        "of_what": _of_what(facts),
+        "of_what": _of_year(facts) + _of_what(facts),
     }
     judged = total.strong + total.weak + total.middle
     if not judged:
@@ -54,6 +54,16 @@ def _finding(facts: ProfileFacts) -> str:
     return text(
         "answers.profile.finding", strong=total.strong, weak=total.weak, judged=judged, **params
     )
+
+
+def _years(facts: ProfileFacts) -> set[int]:
+    return {one.measure.year for one in facts.findings}
+
+
+def _of_year(facts: ProfileFacts) -> str:
+    """The year of all numbers; where they are of several, each is told with its own."""
+    years = _years(facts)
+    return text("answers.profile.of_year", year=years.pop()) if len(years) == 1 else ""
 
 
 def _of_what(facts: ProfileFacts) -> str:

@@ -90,6 +90,15 @@ def test_profile_without_directions_names_no_sides(told: Callable[..., str]) -> 
     assert "Mocne strony:" not in words
 
 
+def test_profile_of_one_year_says_which(ask: Ask, told: Callable[..., str]) -> None:
+    call = {"units": ["2207"], "benchmark": "country"}
+    facts = ask("profile", **call).facts
+    assert isinstance(facts, ProfileFacts)
+    years = {one.measure.year for one in facts.findings}
+    first = told("profile", **call, year=min(years)).partition(":")[0]
+    assert f" w {min(years)} r." in first
+
+
 def test_relation_is_never_told_as_a_cause(told: Callable[..., str]) -> None:
     words = told("relate", indicators=["more", "less"], units=["2207"])
     assert "silny związek: im wyższa wartość wskaźnika „Wskaźnik more”" in words
