@@ -59,6 +59,8 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{API}/openapi.json",
+        # its own spans would hold whole addresses, and so questions
+        telemetry={"tracing": False, "metrics": False, "logs": False},
         lifespan=_lifespan,
     )
     app.state.desk = Desk(assistant, datasets, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -85,6 +86,16 @@ def open_switchboard(settings: Settings) -> Switchboard:
     if switchboard.refusal:
         click.echo(switchboard.refusal, err=True)
     return switchboard
+
+
+def export_spans() -> None:
+    """Export spans where the environment asks for them; where that cannot be, a line says why."""
+    from ui.tracing import NoTracing, start_tracing
+
+    try:
+        start_tracing(os.environ)
+    except NoTracing as reason:
+        click.echo(str(reason), err=True)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from polish.texts import text
 from ui.commands.common import (
     Failure,
     ensure_data,
+    export_spans,
     library_place,
     one_clear_line,
     open_datasets,
@@ -32,6 +33,7 @@ def mcp(over_http: bool, host: str | None, port: str | None, dataset: str | None
     settings = read_settings(**{key: value for key, value in chosen.items() if value is not None})
     datasets = open_datasets(settings)
     ensure_data(datasets)
+    export_spans()
 
     from assistant.assistant import Assistant
     from knowledge.reading_room import ReadingRoom

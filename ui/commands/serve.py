@@ -12,6 +12,7 @@ import click
 from polish.texts import text
 from ui.commands.common import (
     Failure,
+    export_spans,
     library_place,
     one_clear_line,
     open_datasets,
@@ -51,8 +52,10 @@ def serve(host: str | None, port: str | None, dataset: str | None) -> None:
     from assistant.assistant import Assistant
     from knowledge.reading_room import ReadingRoom
     from ui.app import create_app
+    from ui.model_words import who_reads
 
     room = ReadingRoom(library_place(settings))
+    export_spans()
     switchboard = open_switchboard(settings)
     assistant = Assistant(datasets, settings.home, reading_room=room, adviser=switchboard.guide)
     app = create_app(assistant, datasets, settings, switchboard)
@@ -61,6 +64,8 @@ def serve(host: str | None, port: str | None, dataset: str | None) -> None:
         app, log_level=settings.log_level.value, timeout_graceful_shutdown=GRACE_SECONDS
     )
     click.echo(text("cli.serve.listening", address=_address(settings)))
+    if switchboard.chosen.provider is not None and not switchboard.refusal:
+        click.echo(text("models.command.now", reads=who_reads(switchboard.chosen)))
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
 
