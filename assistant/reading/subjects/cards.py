@@ -46,7 +46,7 @@ class Card:
 
 _NAME, _SERVICE, _DEFINITION, _AREA = 1.0, 0.5, 0.35, 0.2
 _SHELF = 2
-"""From how many indicators a service is a notion of its own; with one, it is that indicator."""
+"""From how many indicators a service or area is a notion of its own; with one, it is that."""
 
 
 def cards_of(catalogue: Catalogue) -> tuple[Card, ...]:
@@ -117,7 +117,7 @@ def _area_cards(catalogue: Catalogue) -> list[Card]:
     cards = []
     for area in catalogue.areas:
         members = catalogue.of_area(area)
-        if members:
+        if len({member.family for member in members}) >= _SHELF:
             levels = frozenset[Level]().union(*(member.levels for member in members))
             ids = tuple(member.id for member in members)
             cards.append(Card(CardKind.AREA, area, area, ids, levels, "", ((_NAME, area),)))

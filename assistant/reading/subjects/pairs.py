@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.reading.scaffolding import is_function_word
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from polish.tokens import Token
 
 _NEARLY = 0.7
-_JOINTS = frozenset({"a", "i", "z", "ze", "oraz", "od", "do", "na"})
+_JOINTS = frozenset({"a", "i", "z", "ze", "oraz"})
 _LISTING = frozenset({"i", "oraz"})
 
 
@@ -41,8 +42,9 @@ def two_subjects(
         if token.folded in _JOINTS
         or (i and any(tokens[i - 1].end <= t.start < token.start for t in question))
     ]
+    anywhere = [i for i, token in enumerate(tokens) if i and not is_function_word(token.folded)]
     found = _best_parting(index, tokens, question, fits, joints)
-    return found or _best_parting(index, tokens, question, fits, range(1, len(tokens)))
+    return found or _best_parting(index, tokens, question, fits, anywhere)
 
 
 def _best_parting(
