@@ -156,12 +156,16 @@ def _shares_out(utterance: Utterance) -> tuple[Cue, ...]:
 def _is_of_subject(utterance: Utterance, cue: Cue, knows: Callable[[str], bool]) -> bool:
     """True for one word such as "map" or "diagnozę" that the catalogue uses, where an amount is
     asked for."""
+    word = utterance.tokens[cue.start]
     if cue.end - cue.start > 1 or Operation(cue.means) not in _ALSO_THINGS:
         return False
+    if word.folded in _ONE_MAP:
+        return False
     amounts = _finder("cues", "amount_of").find(utterance.tokens)
-    return bool(amounts) and knows(utterance.tokens[cue.start].text)
+    return bool(amounts) and knows(word.text)
 
 
+_ONE_MAP = frozenset({"mapa", "mape", "mapie", "mapka", "mapke", "mapce"})
 _ALSO_THINGS = frozenset({Operation.MAP, Operation.PROFILE, Operation.REPORT})
 
 
