@@ -169,7 +169,7 @@ class Reader:
         filters = read_filters(utterance)
         period = read_period(utterance, self._today)
         change = read_change(utterance)
-        cues = with_order(utterance, read_cues(utterance, self._subjects.knows), change)
+        cues = with_order(utterance, read_cues(utterance, self._subjects.uses), change)
         roles = cast(places.mentions, cues, self._warehouse.units, context.near)
         units = roles.units or self._in_question(cues, context.home)
         operation = operation_of(cues, period, units, roles.territory, filters)
@@ -202,7 +202,8 @@ class Reader:
         )
         test = fits(said, self._warehouse.catalogue, self._warehouse.units)
         last = context.indicator if cues.follow_up or not said.names_place else None
-        subject = self._topics.of(utterance, test, context.before, last)
+        one = operation in _OF_ONE_FIGURE
+        subject = self._topics.of(utterance, test, context.before, last, one_figure=one)
         pair = None
         if said.operation in _OF_PAIRS:
             alone = subject if said.operation is not Operation.RELATE else None
@@ -283,6 +284,7 @@ class Reader:
 
 
 _OF_NO_UNIT = (*OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
+_OF_ONE_FIGURE = (Operation.RANK, Operation.MAP, Operation.TREND, Operation.RELATE)
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
 
 

@@ -120,7 +120,10 @@ class LexicalIndex:
     def _index(self, number: int, runs: Sequence[tuple[float, Sequence[Word]]]) -> None:
         """Note what the card says; whom it counts by ("na 1000 mieszkańców") is no thing it
         says."""
-        things = [(weight, [w for w in run if w.role is not Role.MEASURE]) for weight, run in runs]
+        things = [
+            (weight, [word for word in run if word.role is not Role.MEASURE or word.notions])
+            for weight, run in runs
+        ]
         for postings, said in ((self._said, things), (self._said_in_all, runs)):
             terms: dict[str, float] = {}
             notions: dict[str, float] = {}

@@ -79,7 +79,7 @@ class NamedServices:
             for i, name in self._names.items()
             if _names_all(said, name, same, by_things=by_things)
         }
-        if any(self._cards[i].kind is CardKind.INDICATOR for i in named):
+        if any(self._cards[i].kind is CardKind.INDICATOR and not n for i, n in named.items()):
             return ()
         services = {i: n for i, n in named.items() if self._cards[i].kind is CardKind.SERVICE}
         named = services or named
@@ -92,11 +92,11 @@ def _names_all(
     said: Sequence[Word], name: Sequence[Word], same: _Likeness, *, by_things: bool
 ) -> bool:
     """True if the name says every word, and every noun of the name is said."""
-    things = [w for w in name if not _is_tier(w) and not (by_things and _is_providing(w))]
+    things = [w for w in name if not is_tier(w) and not (by_things and _is_providing(w))]
     nouns = [word for word in things or name if not word.is_adjective] or things
     return (
         bool(nouns)
-        and all(_is_tier(word) or any(same(word, own) for own in name) for word in said)
+        and all(is_tier(word) or any(same(word, own) for own in name) for word in said)
         and all(any(same(noun, word) for word in said) for noun in nouns)
     )
 
@@ -108,14 +108,16 @@ def _same(one: Word, other: Word) -> bool:
 def _unsaid_adjectives(said: Sequence[Word], name: Sequence[Word], same: _Likeness) -> int:
     return sum(
         word.is_adjective
-        and not _is_tier(word)
+        and not word.is_participle
+        and not is_tier(word)
         and not _is_providing(word)
         and not any(same(word, other) for other in said)
         for word in name
     )
 
 
-def _is_tier(word: Word) -> bool:
+def is_tier(word: Word) -> bool:
+    """True for words of the tier that provides a service ("komunalne", "powiatowych")."""
     return word.folded.startswith(_TIER)
 
 

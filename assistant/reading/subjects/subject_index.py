@@ -30,7 +30,7 @@ from assistant.reading.subjects.measures import (
     measures_of,
     measuring_words,
 )
-from assistant.reading.subjects.named_services import NamedServices, alike
+from assistant.reading.subjects.named_services import NamedServices, alike, is_tier
 from assistant.reading.subjects.thesaurus import notions_said
 from assistant.reading.subjects.words import Word, name_words, words_of
 from indicators_db.catalogue import Catalogue
@@ -147,7 +147,11 @@ class SubjectIndex:
 
     def knows(self, word: str) -> bool:
         """True if the catalogue or the thesaurus uses the word."""
-        return self._lexical.knows(word) or bool(notions_said(tokenize(word)))
+        return self.uses(word) or bool(notions_said(tokenize(word)))
+
+    def uses(self, word: str) -> bool:
+        """True if the catalogue itself uses the word."""
+        return self._lexical.knows(word)
 
     def find(
         self,
@@ -156,6 +160,7 @@ class SubjectIndex:
         fits: Callable[[Card], bool] | None = None,
         *,
         like: str | None = None,
+        one_figure: bool = False,
     ) -> Subject:
         """The subject said by ``tokens``: what is left of ``question`` after place, time,
         operation.
@@ -164,6 +169,8 @@ class SubjectIndex:
         after, so that "not collected for a gmina" can be told from "not in the catalogue".
         ``like``: id of an indicator asked about before; where the question names no measure, one
         of the same measure is likelier ("a ścieki?" after a price of water is a price).
+        ``one_figure``: whether an order, a map or the like is asked for, which has no place for
+        the several figures of a service; then only its own name is the service.
         """
         meant = self._lexical.corrected(tokens)
         plain = not any(has_polish_letters(token.text) for token in question)
@@ -176,7 +183,11 @@ class SubjectIndex:
         shares = preference(evidence.signals)
         order = np.argsort(-shares, kind="stable")
         figure = asked_measures(question) or asks_number(question) or _asks_how_many(question)
-        named = () if figure else self._named.find(words, fits, by_things=like is None)
+        named = (
+            ()
+            if figure
+            else self._named.find(words, fits, by_things=like is None and not one_figure)
+        )
         if named:
             best = max(named, key=lambda i: float(shares[i]))
             order = np.array([best, *(i for i in order if i != best)])
@@ -324,7 +335,7 @@ class SubjectIndex:
                 evidence.meanings[best],
                 evidence.cosines[best],
                 _says_no_noun(overlaps.things_asked, missed),
-                sum(word.is_adjective for word in missed),
+                sum(word.is_adjective and not is_tier(word) for word in missed),
                 sum(bool(word.notions) for word in missed),
                 overlaps.phrases_missed[best],
                 overlaps.head[best],

@@ -34,16 +34,19 @@ class Topics:
         fits: Callable[[Card], bool] | None,
         before: Intent | None,
         last: str | None,
+        *,
+        one_figure: bool = False,
     ) -> Subject:
         """The subject that the free words of the question say.
 
         ``fits``: whether a card is collected for whom it is asked; ``before``: what the turn before
-        meant; ``last``: the indicator answered last, where this question goes on from it.
+        meant; ``last``: the indicator answered last, where this question goes on from it;
+        ``one_figure``: whether what is asked has no place for several figures.
         """
         rest = utterance.rest()
         if (corrected := self._corrected(utterance, fits)) is not None:
             return corrected
-        found = self._index.find(rest, utterance.tokens, fits, like=last)
+        found = self._index.find(rest, utterance.tokens, fits, like=last, one_figure=one_figure)
         if found.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE):
             found = self._of_its_clause(utterance, fits) or found
         if before is not None and before.near:

@@ -27,6 +27,7 @@ _PREFIXES = (
 _MIN_ROOT = 6
 _NOMINAL = frozenset({"subst", "adj", "adja", "ger", "pact", "ppas", "depr", "brev"})
 _ADJECTIVES = frozenset({"adj", "adja", "pact", "ppas"})
+_PARTICIPLES = frozenset({"pact", "ppas"})
 _NEGATION = "nie"
 _POPULATION = "population"
 
@@ -64,6 +65,12 @@ class Word:
         """True for a word that tells which of several things is meant ("minimalne")."""
         found = analyses(self.text.lower())
         return bool(found) and all(a.part_of_speech in _ADJECTIVES for a in found)
+
+    @property
+    def is_participle(self) -> bool:
+        """True for a word that only says what was done with the thing ("zebrane")."""
+        found = analyses(self.text.lower())
+        return bool(found) and all(a.part_of_speech in _PARTICIPLES for a in found)
 
     @property
     def is_thing(self) -> bool:
@@ -106,14 +113,18 @@ def name_words(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The content words of a card: in a name every word but prepositions means something."""
     tokens = _spelled_out(tokens)
     return tuple(
-        replace(word, role=Role.MEASURE)
-        if word.role in (Role.THING, Role.LIGHT)
-        and is_scaffolding(word.folded)
-        and not word.notions
-        else word
+        _in_name(word)
         for word in _words(tokens, _notions(tokens))
         if not is_function_word(word.folded)
     )
+
+
+def _in_name(word: Word) -> Word:
+    if word.notions or word.role not in (Role.THING, Role.LIGHT):
+        return word
+    if is_scaffolding(word.folded):
+        return replace(word, role=Role.MEASURE)
+    return replace(word, role=Role.WAY) if word.is_participle else word
 
 
 def _words(
