@@ -25,6 +25,7 @@ from assistant.composition import compose
 from assistant.events import AnswerEvent, ChartEvent, Event, StepEvent, TableEvent, TextEvent
 from assistant.library import library_place
 from assistant.reading.readers import Readers
+from assistant.reading.subjects.meant import meant
 from assistant.tools.arguments import DeclineArguments
 from assistant.tools.decline import TOOL as DECLINE
 from assistant.tools.facts import Obstacle
@@ -122,6 +123,16 @@ class Assistant:
         arguments, workbench = arguments_of(call), self.workbench(dataset)
         result = TOOLS[call.tool].run(arguments, workbench)
         return assemble(result, workbench.warehouse, call=call, atlas=self._atlas)
+
+    def indicators_meant(self, typed: str, dataset: str | None = None) -> tuple[str, ...]:
+        """Ids of the indicators that a few words stand for, the likeliest first.
+
+        Empty where the data set has nothing of the kind.
+        """
+        if not any(sign.isalnum() for sign in typed):
+            return ()
+        reader = self._readers.reader(self._datasets.open(dataset), self._today())
+        return meant(reader.subject_of(typed))
 
     def forget(self, thread_id: str) -> None:
         """Delete what is kept of a thread."""

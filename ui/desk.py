@@ -76,6 +76,10 @@ class Desk:
         """The Answer of a call by itself. Raises as ``recompute`` does."""
         return self.assistant.answer_of(call, dataset or self.settings.dataset)
 
+    def indicators_meant(self, typed: str, dataset: str | None) -> tuple[str, ...]:
+        """Ids of the indicators that a few words stand for, the likeliest first."""
+        return self.assistant.indicators_meant(typed, dataset or self.settings.dataset)
+
     def workbench(self, dataset: str | None) -> Workbench:
         """What tools work on, for choices and reports about this data set."""
         return self.assistant.workbench(dataset or self.settings.dataset)

@@ -1,4 +1,4 @@
-"""Finding indicators by words of their cards, inflection and diacritics aside."""
+"""Finding indicators by what people call them, and by words of their cards."""
 
 from __future__ import annotations
 
@@ -13,27 +13,31 @@ def search(
     catalogue: Catalogue,
     typed: str = "",
     *,
+    meant: Sequence[str] = (),
     area: str | None = None,
     service: str | None = None,
     level: Level | None = None,
 ) -> list[Indicator]:
-    """Indicators that hold every word ``typed`` and stand on the named shelves, in the catalogue's
-    order."""
+    """Indicators of the named shelves that are ``meant`` (their ids, the likeliest first), and
+    those that hold every word ``typed``.
+
+    Those that are meant come first, then those that hold the words in their name; with nothing
+    typed, all, in the catalogue's order.
+    """
     words = fold(typed).split()
-    return [
+    places = {code: place for place, code in enumerate(meant)}
+    found = [
         indicator
         for indicator in catalogue.indicators
         if (area is None or fold(indicator.area) == fold(area))
         and (service is None or indicator.service == service)
         and (level is None or level in indicator.levels)
-        and _holds(_card(indicator), words)
+        and (indicator.id in places or _holds(_card(indicator), words))
     ]
-
-
-def by_name_first(found: Sequence[Indicator], typed: str) -> list[Indicator]:
-    """``found``, those first that hold every word in the name itself."""
-    words = fold(typed).split()
-    return sorted(found, key=lambda indicator: not _holds(indicator.name, words))
+    return sorted(
+        found,
+        key=lambda one: (places.get(one.id, len(places)), not _holds(one.name, words)),
+    )
 
 
 def _card(indicator: Indicator) -> str:

@@ -58,6 +58,10 @@ class FakeAssistant(Assistant):
     def prepare(self, dataset: str | None = None) -> None:
         """Nothing to build."""
 
+    def indicators_meant(self, typed: str, dataset: str | None = None) -> tuple[str, ...]:
+        """Nothing is understood: what is found, is found by words."""
+        return ()
+
     def ask(self, question: Question) -> Answer:
         self.asked.append(question)
         if question.dataset == "nie-ma":

@@ -281,6 +281,20 @@ def test_pages_speak_of_the_data_set_that_the_address_names(client: TestClient) 
     assert client.get("/profil", params={"porownanie": "zle"}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"), [("śmieci", "odpad"), ("kopciuchy", "ciepł"), ("dziura w budżecie", "wynik")]
+)
+def test_indicators_are_found_by_what_people_call_them(
+    client: TestClient, typed: str, word: str
+) -> None:
+    found = client.get("/api/v1/indicators", params={"q": typed}).json()
+    page = client.get("/wskazniki", params={"q": typed}).text
+
+    assert word in found[0]["name"].lower()
+    assert found[0]["name"] in page
+    assert client.get("/api/v1/indicators", params={"q": "qwertyzno"}).json() == []
+
+
 def test_an_indicator_offers_questions_that_open_the_chat(client: TestClient) -> None:
     links = Links(client.get("/wskazniki/I051").text).found
     asked = [parse_qs(urlsplit(link).query)["pytanie"][0] for link in links if "pytanie=" in link]

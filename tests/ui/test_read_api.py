@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.ui.fake_assistant import FakeAssistant
+
 API = "/api/v1"
 
 
@@ -91,6 +93,17 @@ def test_services_can_be_narrowed_to_an_area(client: TestClient) -> None:
 )
 def test_indicators_can_be_narrowed(client: TestClient, query: str, ids: list[str]) -> None:
     assert [indicator["id"] for indicator in get(client, f"indicators?{query}")] == ids
+
+
+def test_indicators_that_are_meant_come_before_those_that_hold_the_words(
+    client: TestClient, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assistant, "indicators_meant", lambda *_: ("jobless", "debt_c"))
+
+    found = [indicator["id"] for indicator in get(client, "indicators?q=dług mieszkańca")]
+    assert found == ["jobless", "debt_c", "debt_g"]
+    narrowed = get(client, "indicators?q=dług mieszkańca&level=voivodeship")
+    assert [indicator["id"] for indicator in narrowed] == ["jobless"]
 
 
 def test_an_indicator_says_when_it_has_numbers(client: TestClient) -> None:

@@ -56,6 +56,7 @@ def services(
 
 @router.get("/indicators", summary=text("ui.api.indicators"))
 def indicators(
+    at: AtDesk,
     data: Data,
     q: Annotated[str, Query(max_length=200, description=text("ui.api.param.q_indicators"))] = "",
     area: Annotated[
@@ -66,8 +67,9 @@ def indicators(
     ] = None,
     level: Annotated[Level | None, Query(description=text("ui.api.param.level"))] = None,
 ) -> list[IndicatorOut]:
-    """Indicators that hold every word of ``q`` and stand on the named shelves."""
-    found = search(data.catalogue, q, area=area, service=service, level=level)
+    """Indicators of the named shelves that ``q`` stands for, then those that hold all its words."""
+    meant = at.indicators_meant(q, data.info.name)
+    found = search(data.catalogue, q, meant=meant, area=area, service=service, level=level)
     return [_shown(data.catalogue, indicator) for indicator in found]
 
 

@@ -101,8 +101,9 @@ def _indicators(desk: Desk) -> Served:
     def run(said: Mapping[str, Any]) -> Given:
         wanted = _checked(FindIndicatorsInput, said)
         catalogue = desk.open().catalogue
-        cards = search_indicators(catalogue, wanted.query, level=wanted.level)[: wanted.limit]
-        found = [IndicatorOut.of(one, catalogue.years(one.id)) for one in cards]
+        meant = desk.indicators_meant(wanted.query, None)
+        cards = search_indicators(catalogue, wanted.query, meant=meant, level=wanted.level)
+        found = [IndicatorOut.of(one, catalogue.years(one.id)) for one in cards[: wanted.limit]]
         return _list(found, [f"{one.id}: {one.name} [{one.unit_of_measure}]" for one in found])
 
     return _served("find_indicators", FindIndicatorsInput, run)

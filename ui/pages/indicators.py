@@ -17,7 +17,8 @@ from indicators_db.units import Units
 from indicators_db.warehouse import Warehouse
 from polish.numbers import format_number
 from polish.texts import text
-from ui.indicator_search import by_name_first, search
+from ui.api.dependencies import AtDesk
+from ui.indicator_search import search
 from ui.pages.route import ChosenData, ChosenName, page_router
 from ui.pages.wording import address, chat_address, counted, levels
 from ui.render.navigation import INDICATORS
@@ -67,6 +68,7 @@ class Question:
 
 @router.get(INDICATORS)
 def browse(
+    at: AtDesk,
     data: ChosenData,
     dataset: ChosenName,
     q: Annotated[str, Query(max_length=200)] = "",
@@ -75,7 +77,8 @@ def browse(
 ) -> str:
     """Areas; or the services of one with their indicators; or what a search found."""
     catalogue = data.catalogue
-    found = by_name_first(search(catalogue, q), q) if q.strip() else []
+    meant = at.indicators_meant(q, dataset)
+    found = search(catalogue, q, meant=meant) if q.strip() else []
     shown = {
         "q": q,
         "area": obszar,
