@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from evals.speed.evaluate import SpeedFigures, evaluate
@@ -19,11 +19,15 @@ _WARM_UP = 3
 
 @dataclass(frozen=True, slots=True)
 class _Draw:
-    """One thing to ask about: an indicator of gminas, a gmina, a year."""
+    """One thing to ask about: an indicator of gminas, a gmina, a year.
+
+    ``latest``: the last year of every indicator of gminas, by id.
+    """
 
     indicator: Indicator
     unit: Unit
     year: int
+    latest: Mapping[str, int]
 
 
 def time_queries(warehouse: Warehouse, times: int = 60, seed: int = 1) -> tuple[SpeedFigures, ...]:
@@ -53,10 +57,11 @@ def _draws(warehouse: Warehouse, seed: int) -> Iterator[_Draw]:
         for one in warehouse.catalogue.indicators
         if warehouse.catalogue.years(one.id, Level.GMINA)
     ]
+    known = {one.id: warehouse.catalogue.years(one.id, Level.GMINA) for one in indicators}
+    latest = {one: years[-1] for one, years in known.items()}
     while True:
         indicator = draw.choice(indicators)
-        years = warehouse.catalogue.years(indicator.id, Level.GMINA)
-        yield _Draw(indicator, draw.choice(units), draw.choice(years))
+        yield _Draw(indicator, draw.choice(units), draw.choice(known[indicator.id]), latest)
 
 
 def _value(warehouse: Warehouse, draw: _Draw) -> int:
@@ -85,14 +90,9 @@ def _quartiles(warehouse: Warehouse, draw: _Draw) -> int:
 def _profile(warehouse: Warehouse, draw: _Draw) -> int:
     """What strong and weak sides are told from: the unit's own numbers in every indicator and year,
     and those of its comparison group, each in the latest year."""
-    latest = {
-        one.id: years[-1]
-        for one in warehouse.catalogue.indicators
-        if (years := warehouse.catalogue.years(one.id, Level.GMINA))
-    }
     group = comparison_group(warehouse.units, draw.unit)
-    own = warehouse.values(list(latest), [draw.unit.code])
-    samples = warehouse.samples(latest, [one.code for one in group.members])
+    own = warehouse.values(list(draw.latest), [draw.unit.code])
+    samples = warehouse.samples(draw.latest, [one.code for one in group.members])
     return min(len(own.observations), len(samples.values))
 
 
