@@ -80,7 +80,10 @@ class Builder:
         )
 
     def build(self, progress: Progress, roots: Iterable[Path] = ()) -> BuildReport:
-        """Bring up to date the corpus, the folders and files added before, and ``roots``."""
+        """Bring up to date the corpus, the folders and files added before, and ``roots``.
+
+        A root that is not there is refused and not remembered; one that was there once is.
+        """
         report = BuildReport()
         self._ledger.state(_READY, "no")
         if self._ledger.fact(_MODEL) != self._model or not self._vectors_begun():
@@ -88,10 +91,11 @@ class Builder:
             self._vectors.drop_other_models()
             self._ledger.forget_embeddings()
             self._ledger.state(_MODEL, self._model)
-        known = [*self.roots, *(root.resolve() for root in roots)]
-        self._ledger.state(_ROOTS, json.dumps([str(root) for root in dict.fromkeys(known)]))
+        known = dict.fromkeys((*self.roots, *(root.resolve() for root in roots)))
+        there = [str(root) for root in known if root in self.roots or root.exists()]
+        self._ledger.state(_ROOTS, json.dumps(there))
         self._take_builtin(report)
-        self._take_files(report, progress)
+        self._take_files(known, report, progress)
         self._embed(report, progress)
         for shelf in Shelf:
             self.lexical(shelf, rebuild=True)
@@ -143,8 +147,8 @@ class Builder:
             if before.get(key) != record.checksum:
                 self._put(record, report, replaced=key in before)
 
-    def _take_files(self, report: BuildReport, progress: Progress) -> None:
-        files = tuple(dict.fromkeys(path for root in self.roots for path in files_under(root)))
+    def _take_files(self, roots: Iterable[Path], report: BuildReport, progress: Progress) -> None:
+        files = tuple(dict.fromkeys(path for root in roots for path in files_under(root)))
         by_origin = {o: k for k, o in self._ledger.origins().items() if o != BUILTIN}
         checksums = self._ledger.checksums()
         gone = [key for origin, key in by_origin.items() if Path(origin) not in set(files)]

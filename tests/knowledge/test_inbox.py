@@ -41,6 +41,7 @@ def test_the_owner_adds_and_removes_what_another_process_asks_for(
     assert len(taken.added) == 1
     assert [refusal.path.name for refusal in missing.refused] == ["nie-ma.md"]
     assert steps
+    assert owner.library().roots == (note,)
     assert [path.name for path in owner.library().added()] == ["notatka.md"]
     removed = inbox.ask(Request(change=Change.REMOVE, paths=(note,)), _silent)
     assert len(removed.reports[0].removed) == 1
