@@ -191,10 +191,8 @@ class LexicalIndex:
             things=_covered(said, things, self._count),
             title=self._titles(slots, self._weights),
             name=self._titles(slots, self._thing_weights),
-            things_asked=tuple(word for word in subject if word.role is Role.THING),
-            said=tuple(
-                row for word, row in zip(subject, said, strict=True) if word.role is Role.THING
-            ),
+            things_asked=tuple(word for word in subject if _is_asked(word)),
+            said=tuple(row for word, row in zip(subject, said, strict=True) if _is_asked(word)),
             phrases_missed=self._phrases_missed(subject),
             head=self._heads_said(slots),
         )
@@ -214,7 +212,7 @@ class LexicalIndex:
     def _weight(self, word: Word, similar: Iterable[str], *, is_said: bool) -> float:
         rarity = min((self._idf[w] for w in similar), default=self._unseen_idf)
         role = word.role.value
-        if word.role is Role.LIGHT and is_said:
+        if word.role is Role.LIGHT and (is_said or word.notions):
             role = Role.THING.value
         return min(rarity, self._unseen_idf) * role
 
@@ -227,6 +225,11 @@ class LexicalIndex:
         covered = np.add.reduceat(slots * weights, self._starts) / total
         np.maximum.at(best, self._owners, covered)
         return best
+
+
+def _is_asked(word: Word) -> bool:
+    """True for a word for a thing, and for a verb that the thesaurus knows ("segregują")."""
+    return word.role is Role.THING or (word.role is Role.LIGHT and bool(word.notions))
 
 
 def _head(words: Sequence[Word]) -> int:
