@@ -233,6 +233,7 @@ PARAMS: dict[NoteKind, dict[str, str | int]] = {
     NoteKind.CITY_AND_COUNTY: {"answered": "Koszalin", "other": "powiat koszaliński"},
     NoteKind.OUTSIDE_SCOPE: {"units": "gmina Lipno (powiat leszczyński)"},
     NoteKind.NAMED_WITHOUT_NUMBER: {"units": "Sopot"},
+    NoteKind.SMALL_BASE: {"units": "Sopot"},
     NoteKind.POPULATION: {"low": 5000, "high": 10000},
     NoteKind.EXCLUDED: {"units": "Warszawa"},
     NoteKind.WITHOUT_PAIR: {"count": 3},
