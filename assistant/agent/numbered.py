@@ -8,6 +8,7 @@ is never a model's to write.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -47,13 +48,12 @@ def argument_schema(tool: Tool[Any], offer: Offer) -> Schema | None:
     Every property is required (an open one is ``null`` or an empty list): servers that hold a model
     to a schema want it so.
     """
-    written = tool.arguments.model_json_schema()
+    fields, needed = _fields(tool.name)
     properties: Schema = {}
-    for name, field in written.get("properties", {}).items():
-        plain = _plain(field, written.get("$defs", {}))
+    for name, plain in fields.items():
         if name in _SHELVES:
             chosen = _marks(plain, offer.marks(_SHELVES[name]))
-            if chosen is None and name in written.get("required", ()):
+            if chosen is None and name in needed:
                 return None
             if chosen is not None:
                 properties[name] = chosen
@@ -119,6 +119,16 @@ def marked(call: Call, offer: Offer) -> Schema:
 
 
 _CLOSED = frozenset({"benchmark", "order", "level", "obstacle", "operation", "term"})
+
+
+@cache
+def _fields(name: str) -> tuple[Schema, frozenset[str]]:
+    """The fields of a tool's arguments in plain schemas, and those that are required. Kept, because
+    pydantic needs some ten milliseconds for each tool, and a plan offers all of them."""
+    written = TOOLS[name].arguments.model_json_schema()
+    definitions = written.get("$defs", {})
+    fields = {n: _plain(field, definitions) for n, field in written.get("properties", {}).items()}
+    return fields, frozenset(written.get("required", ()))
 
 
 def _problem(about: Any, offer: Offer) -> str:

@@ -12,7 +12,7 @@ from assistant import telemetry
 from assistant.agent.guidance import Guidance
 from assistant.agent.steps import Step, StepKind
 from assistant.answer import ToolCall
-from assistant.models.usage import Usage
+from assistant.models.usage import NOTHING, Usage
 from assistant.reading.reader import Reader
 from assistant.telemetry import Span
 from assistant.tools.result import Result
@@ -55,4 +55,4 @@ class Session:
             self.steps.append(Step(kind, spent, self._used() - before))
 
     def _used(self) -> Usage:
-        return self.guidance.allowance.used if self.guidance is not None else Usage()
+        return self.guidance.allowance.used if self.guidance is not None else NOTHING

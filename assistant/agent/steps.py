@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.models.usage import Usage
+from assistant.models.usage import NOTHING, Usage
 
 
 class StepKind(StrEnum):
@@ -21,9 +21,6 @@ class StepKind(StrEnum):
     """Sentences, charts and sources of the results."""
     RETELLING = "retelling"
     """A language model is asked for sentences, which have to pass the gate."""
-
-
-NOTHING = Usage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def timings(steps: Iterable[Step]) -> dict[str, float]:
     listed = tuple(steps)
     found: dict[str, float] = {}
     for step in listed:
-        found[step.kind] = found.get(step.kind, 0) + step.ms
+        found[str(step.kind)] = found.get(step.kind, 0) + step.ms
     named = tuple(_named(listed))
     for name, step in named:
         found[name] = step.ms

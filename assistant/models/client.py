@@ -12,7 +12,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -121,19 +121,18 @@ class ModelClient:
         resting = self._resting()
         if resting is not None:
             raise ModelTrouble(resting)
-        if not allowance.used.questions:
-            self._count(Usage(questions=1), allowance)
+        question = 0 if allowance.used.questions else 1
         started = time.monotonic()
         with telemetry.span(f"chat {self.configuration.choice.name}") as span:
             try:
                 message = _message(self._within(lambda: runnable.invoke(list(messages)), seconds))
             except ModelTrouble as stop:
                 spent = self._met(started, stop.trouble)
-                self._count(Usage(failures=1, seconds=spent), allowance)
+                self._count(Usage(failures=1, seconds=spent, questions=question), allowance)
                 self._tell(span, Usage(seconds=spent), stop.trouble)
                 raise
             usage = self._usage(messages, message, self._met(started))
-            self._count(usage, allowance)
+            self._count(replace(usage, questions=question), allowance)
             self._tell(span, usage)
         return Reply(
             text=message.text,

@@ -45,6 +45,9 @@ class Usage:
         return Usage(*(a - b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
 
+NOTHING = Usage()
+
+
 class Allowance:
     """What one question may still use. Time runs from its making."""
 
@@ -52,7 +55,7 @@ class Allowance:
         self._limits = limits
         self._clock = clock
         self._deadline = clock() + limits.seconds
-        self.used = Usage()
+        self.used = NOTHING
 
     def seconds_left(self) -> float:
         """How long a call may take; ``ModelTrouble`` where nothing is left to spend."""
@@ -80,6 +83,9 @@ class Ledger:
         self._file = sqlite3.connect(
             path, check_same_thread=False, timeout=_BUSY_SECONDS, isolation_level=None
         )
+        # a write costs a call milliseconds otherwise; a bill may lose its last line with the power
+        self._file.execute("PRAGMA journal_mode = WAL")
+        self._file.execute("PRAGMA synchronous = NORMAL")
         columns = ", ".join(f"{name} NUMERIC NOT NULL" for name in _COUNTED)
         self._file.execute(
             f"CREATE TABLE IF NOT EXISTS usage_by_day (day TEXT PRIMARY KEY, {columns})"
@@ -87,7 +93,7 @@ class Ledger:
 
     def today(self) -> Usage:
         """What was used today."""
-        return dict(self.days(1)).get(self._today(), Usage())
+        return dict(self.days(1)).get(self._today(), NOTHING)
 
     def days(self, most: int) -> tuple[tuple[date, Usage], ...]:
         """What was used on each of the last ``most`` days up to today, the newest first; days on

@@ -16,8 +16,8 @@ from tests.assistant.agent.conftest import AUTO, IMPATIENT, JOBLESS, OPEN, Guide
 from tests.replay.openai import ScriptedModel, Trouble, always
 
 SURE = "bezrobotni w powiecie dębowskim"
-UNCLEAR = "drogi w powiecie dębowskim"
-"""The small region has three indicators of roads."""
+UNCLEAR = "ile wynoszą drogi w powiecie dębowskim"
+"""Asks for one figure; the small region has three indicators of roads."""
 
 
 def asked_back(answer: Answer) -> bool:
