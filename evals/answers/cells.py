@@ -17,8 +17,9 @@ LIKE = {Level.GMINA: "000000", Level.POWIAT: "0000", Level.VOIVODESHIP: "00"}
 
 
 def is_cell(row: Row) -> bool:
-    """True for a row that holds one number of a unit."""
-    return all(key in row for key in ("unit_code", "indicator", "year", "value"))
+    """True for a row that holds one number of a unit; one of no year and no value holds none."""
+    whole_row = all(key in row for key in ("unit_code", "indicator", "year", "value"))
+    return whole_row and (row["year"], row["value"]) != (None, None)
 
 
 def key_of(row: Row) -> tuple[str, str, int]:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant.agent.guide import Guide
-from assistant.assistant import Assistant, Question
+from assistant.assistant import Assistant, Question, nobody
 from evals.catalogues.library import Library
 from evals.reading.cases import Case
 from evals.reading.generate import TODAY
 from evals.reading.prediction import Prediction, of_answer
 
 
-def generate(
-    library: Library, cases: Iterable[Case], guide: Guide | None = None
-) -> Iterator[Prediction]:
-    """Predictions of all turns with the tables of their answers; threads of an earlier run are
-    forgotten first. ``guide``: a language model beside the reader."""
+def assistant_over(library: Library, adviser: Callable[[], Guide | None] = nobody) -> Assistant:
+    """An assistant over the catalogues, with no thread of an earlier run.
+
+    ``adviser``: as ``Assistant`` takes it; contenders that share an assistant share its readers.
+    """
     for left in library.home.glob("threads.sqlite*"):
         left.unlink()
-    assistant = Assistant(library.datasets, library.home, lambda: TODAY, adviser=lambda: guide)
+    return Assistant(library.datasets, library.home, lambda: TODAY, adviser=adviser)
+
+
+def generate(
+    library: Library, cases: Iterable[Case], assistant: Assistant | None = None
+) -> Iterator[Prediction]:
+    """Predictions of all turns with the tables of their answers. ``assistant``: ``None`` for the
+    built-in reader alone."""
+    assistant = assistant or assistant_over(library)
     for case in cases:
         catalogue = library.open(case.catalogue).catalogue
         thread: str | None = None

@@ -44,6 +44,13 @@ WITH_MODEL = ("safety", "models")
     help=text("safety.option.sample"),
 )
 @click.option(
+    "--trials",
+    type=click.IntRange(min=1, max=20),
+    default=1,
+    metavar=text("safety.option.sample_metavar"),
+    help=text("safety.option.trials"),
+)
+@click.option(
     "--cases",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar=text("evals.option.cases_metavar"),
@@ -56,6 +63,7 @@ def evaluate(
     show_held_out: bool,
     model: str | None,
     sample: int | None,
+    trials: int,
     cases: Path | None,
 ) -> None:
     """Run one evaluation or all, print their tables, write their pages."""
@@ -63,7 +71,7 @@ def evaluate(
         _own_cases(cases)
         return
     if component in WITH_MODEL or model is not None:
-        for path in _with_model(component, out, model, sample):
+        for path in _with_model(component, out, model, sample, trials):
             click.echo(str(path))
         return
     settings = read_settings()
@@ -87,11 +95,12 @@ def _own_cases(file: Path) -> None:
 
 
 def _with_model(
-    component: str | None, out: Path, model: str | None, sample: int | None
+    component: str | None, out: Path, model: str | None, sample: int | None, trials: int
 ) -> tuple[Path, ...]:
     """The evaluations that compare who reads; ``worst`` is the worst model there is."""
     from assistant.models.choice import Mode
     from evals.models import compare
+    from evals.models.contest import Contender
     from evals.safety import run as safety
     from evals.safety.readers import WORST, worst_guide
 
@@ -108,9 +117,9 @@ def _with_model(
     else:
         plain = model.removeprefix("auto:")
         guides = [(name, _guide(name)) for name in (plain, f"auto:{plain}")]
-    contenders = [compare.Contender(compare.READER, None)]
-    contenders += [compare.Contender(name, guide) for name, guide in guides]
-    return compare.run(contenders, home, out, sample)
+    contenders = [Contender(compare.READER, None)]
+    contenders += [Contender(name, guide) for name, guide in guides]
+    return compare.run(contenders, home, out, sample, trials)
 
 
 def _guide(model: str) -> Guide:
