@@ -108,6 +108,18 @@ def test_a_word_document_can_be_read_back(
     assert all(table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in paper.tables)
 
 
+def test_a_word_document_looks_alike_in_every_line(
+    files: dict[tuple[Kind, Form], bytes],
+) -> None:
+    paper = docx.Document(io.BytesIO(files[Kind.DOCX, Form.FULL]))
+    fonts = [paper.styles[name].element.rPr.rFonts for name in ("Title", "Heading 1", "Heading 2")]
+
+    assert not [name for one in fonts for name in one.attrib if "heme" in name]
+    for table in paper.tables:
+        assert len({tuple(cell.width for cell in row.cells) for row in table.rows}) == 1
+    assert "PAGE" in paper.sections[0].footer._element.xml
+
+
 def test_a_pdf_is_tagged_and_says_the_same(
     files: dict[tuple[Kind, Form], bytes], real: TestClient
 ) -> None:

@@ -7,10 +7,11 @@ import io
 import docx
 from docx.document import Document as Paper
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.styles.style import BaseStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -21,7 +22,10 @@ _FONT = "Calibri"
 _SOFT = RGBColor(0x4A, 0x5A, 0x69)
 _ACCENT = RGBColor(0x08, 0x3B, 0x68)
 _WARNING = RGBColor(0x8A, 0x3B, 0x00)
+_LINE, _HEAD, _MARKED = "B9C3CD", "EEF2F6", "E8F0F8"
 _WIDTH, _COMPACT_WIDTH = Cm(16.5), Cm(13.5)
+_WHOLE = 12
+"""A table of at most so many rows is not torn by the end of a page."""
 
 
 def docx_file(document: Document) -> bytes:
@@ -62,11 +66,38 @@ def _set_up(paper: Paper, document: Document) -> None:
     for name in ("Title", "Heading 1", "Heading 2"):
         style = paper.styles[name]
         style.font.name, style.font.color.rgb = _FONT, _ACCENT
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:asciiTheme"), "")
+        _unthemed(style)
+        style.paragraph_format.space_after = Pt(4)
     paper.styles["Title"].font.size = Pt(18 if document.compact else 22)
     said = section.footer.paragraphs[0]
     said.text = " ".join(filter(None, (document.footer, document.demo)))
-    said.runs[0].font.size, said.runs[0].font.color.rgb = Pt(8), _SOFT
+    said.add_run("\t")
+    _page_number(said)
+    said.paragraph_format.tab_stops.add_tab_stop(_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    for run in said.runs:
+        run.font.size, run.font.color.rgb = Pt(8), _SOFT
+
+
+def _unthemed(style: BaseStyle) -> None:
+    """Set all letters in the font of the style: a theme's font, where it stands, counts for more
+    than its name, and Polish letters would be set in it."""
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in [name for name in fonts.attrib if name.endswith(("Theme", "theme"))]:
+        del fonts.attrib[name]
+    for kind in ("cs", "eastAsia"):
+        fonts.set(qn(f"w:{kind}"), _FONT)
+
+
+def _page_number(line: Paragraph) -> None:
+    """A field that every page fills with its number."""
+    run = line.add_run()
+    for kind, said in (("begin", None), (None, "PAGE"), ("end", None)):
+        part = OxmlElement("w:instrText" if said else "w:fldChar")
+        if said:
+            part.text = said
+        else:
+            part.set(qn("w:fldCharType"), str(kind))
+        run._r.append(part)
 
 
 def _head(paper: Paper, document: Document) -> None:
@@ -129,14 +160,24 @@ def _grid(paper: Paper, grid: Grid, document: Document) -> None:
     table.autofit = False
     for column, weight in zip(table.columns, grid.weights, strict=True):
         column.width = Emu(int(_WIDTH * weight / sum(grid.weights)))
+        column.cells[0].width = column.width  # Word goes by the cells
     _describe(table, grid.title)
+    _rule(table)
     for cell, heading, number in zip(table.rows[0].cells, grid.headings, grid.numeric, strict=True):
         _cell(cell, heading, number=number, strong=True)
+        _shade(cell, _HEAD)
     _repeat(table.rows[0])
     for at, row in enumerate(grid.rows):
         cells = table.add_row().cells  # python-docx gives each the width of its column
         for column, (cell, said) in enumerate(zip(cells, row, strict=True)):
             _cell(cell, said, number=grid.numeric[column], strong=at in grid.marked)
+            if at in grid.marked:
+                _shade(cell, _MARKED)
+    for row in table.rows[: -1 if len(grid.rows) <= _WHOLE else 1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    for row in table.rows:
+        _mark(row, "w:cantSplit")
     paper.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
@@ -151,10 +192,37 @@ def _cell(cell: _Cell, said: str, *, number: bool, strong: bool) -> None:
 
 def _repeat(row: _Row) -> None:
     """Make ``row`` the header that every page of the table begins with."""
-    properties = row._tr.get_or_add_trPr()
-    mark = OxmlElement("w:tblHeader")
+    _mark(row, "w:tblHeader")
+
+
+def _mark(row: _Row, name: str) -> None:
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
-    properties.append(mark)
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _rule(table: Table) -> None:
+    """Light lines between rows, none between columns."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        there = side in {"top", "bottom", "insideH"}
+        line.set(qn("w:val"), "single" if there else "nil")
+        if there:
+            line.set(qn("w:sz"), "4")
+            line.set(qn("w:space"), "0")
+            line.set(qn("w:color"), _LINE)
+        borders.append(line)
+    layout = table._tbl.tblPr.find(qn("w:tblLayout"))
+    layout.addprevious(borders)
+
+
+def _shade(cell: _Cell, colour: str) -> None:
+    fill = OxmlElement("w:shd")
+    fill.set(qn("w:val"), "clear")
+    fill.set(qn("w:color"), "auto")
+    fill.set(qn("w:fill"), colour)
+    cell._tc.get_or_add_tcPr().append(fill)
 
 
 def _describe(table: Table, title: str) -> None:
