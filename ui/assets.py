@@ -33,6 +33,7 @@ _OURS = {
     "plots.js": "text/javascript",
     "report-page.js": "text/javascript",
     "reports.js": "text/javascript",
+    "still-answer.js": "text/javascript",
     "tables.js": "text/javascript",
     "training.js": "text/javascript",
     "unit-map.js": "text/javascript",

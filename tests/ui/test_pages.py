@@ -56,7 +56,7 @@ POLISH_TOO = {"map", "profile", "trend"}
 
 SAID = """() => {
   const copy = document.documentElement.cloneNode(true);
-  copy.querySelectorAll('code, script, style').forEach(e => e.remove());
+  copy.querySelectorAll('code, script, style, noscript').forEach(e => e.remove());
   const told = [...copy.querySelectorAll('*')].flatMap(
     e => ['aria-label', 'title', 'placeholder', 'alt'].map(a => e.getAttribute(a)));
   return [copy.textContent, ...told].filter(Boolean).join('\\n');
@@ -194,6 +194,28 @@ def test_the_map_tells_what_is_pointed_at(page: Page, address: str) -> None:
     page.locator('.unit-map a[aria-label="Koszalin"]').hover()
 
     expect(line).to_have_text("Koszalin, województwo zachodniopomorskie")
+
+
+def test_the_answer_of_a_training_can_be_looked_at_and_kept(page: Page, address: str) -> None:
+    page.goto(address + STEP)
+    expect(page.locator(".answer .plot svg").first).to_be_visible()
+    page.get_by_role("button", name="Tabela").click()
+    expect(page.locator(".answer table").first).to_be_visible()
+    with page.expect_download() as waiting:
+        page.locator(".answer [data-file=xlsx]").first.click()
+
+    assert waiting.value.suggested_filename == "asystent-smup-dane-pokazowe.xlsx"
+    expect(page.locator(".answer .said")).not_to_be_empty()
+
+
+def test_the_answer_of_a_training_needs_no_script(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address + STEP)
+
+    expect(page.locator(".answer img").first).to_be_visible()
+    expect(page.locator(".answer table").first).to_be_visible()
+    expect(page.get_by_role("button", name="Tabela")).to_be_hidden()
+    page.close()
 
 
 def test_a_question_on_a_page_is_asked_in_the_chat(page: Page, address: str) -> None:

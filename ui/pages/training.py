@@ -9,7 +9,6 @@ from typing import Annotated
 from fastapi import HTTPException, Path, Query
 
 from assistant.answer import Answer
-from assistant.tools.plan import Status
 from indicators_db.model import DatasetKind
 from polish.texts import text
 from ui.api.dependencies import AtDesk
@@ -19,6 +18,7 @@ from ui.pages.route import ChosenName, page_router
 from ui.pages.wording import address, chat_address
 from ui.render.navigation import TRAINING
 from ui.render.page import page
+from ui.render.still import still
 from ui.training.reading import Scenarios
 from ui.training.rehearsal import told
 from ui.training.scenario import Scenario, Task
@@ -97,7 +97,7 @@ def scenario(
         data_missing=bool(found.dataset) and found.dataset not in at.datasets.names(),
         demo=info.kind is DatasetKind.DEMO,
         answer=answer,
-        tables=answer.tables if answer and answer.status is Status.ANSWERED else (),
+        still=still(answer, step.question or "") if answer else None,
         asked=frozenset(answer.plan.units) if answer else frozenset(),
         pictures=pictures(answer.charts) if answer else (),
         judgement=_judged(step.task, answer, odpowiedz, reveal=rozwiazanie) if judged else None,

@@ -53,8 +53,8 @@ def answer_card(answer: Answer, wish: Wish | None = None) -> str:
         lead=lead,
         details=details,
         chips=answer.understood,
-        views=[(view, _called(view, answer)) for view in _views(answer)],
-        first_view=_first_view(answer, wish),
+        views=[(view, called(view, answer)) for view in views(answer)],
+        first_view=first_view(answer, wish),
         source_line=source_line(answer),
         practices_first=bool(answer.practices) and answer.plan.operation is Operation.PRACTICES,
         report=_report_page(answer),
@@ -84,7 +84,7 @@ def _parts(answer: Answer) -> tuple[str, str]:
     return lead, details
 
 
-def _views(answer: Answer) -> tuple[View, ...]:
+def views(answer: Answer) -> tuple[View, ...]:
     """Ways to look at the answer; a map is there to be asked for, if it is not the chart itself."""
     found = []
     if answer.charts:
@@ -99,15 +99,15 @@ def _views(answer: Answer) -> tuple[View, ...]:
     return tuple(found)
 
 
-def _called(view: View, answer: Answer) -> str:
+def called(view: View, answer: Answer) -> str:
     """The view's name; the chart of an answer that is a map is called so."""
     is_map = view is View.CHART and answer.plan.operation is Operation.MAP
     return text(f"ui.card.views.{View.MAP if is_map else view}")
 
 
-def _first_view(answer: Answer, wish: Wish | None) -> View:
+def first_view(answer: Answer, wish: Wish | None = None) -> View:
     """What was asked for; else a shelf of numbers is to be read, everything else to be seen."""
-    if wish is not None and View(wish) in _views(answer):
+    if wish is not None and View(wish) in views(answer):
         return View(wish)
     several = len(answer.plan.indicators) > 1
     if not answer.charts or (answer.plan.operation is Operation.VALUES and several):

@@ -59,7 +59,7 @@
 
   if (!training.classList.contains("presenter")) return;
   document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, .table")) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, .table, .plot")) return;
     const way = { ArrowRight: "next", PageDown: "next", ArrowLeft: "prev", PageUp: "prev" }[event.key];
     const link = way && training.querySelector(`a[rel=${way}]`);
     if (link) {
