@@ -324,7 +324,9 @@ def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
             continue
         before = tokens[i - 1].folded if i else ""
         following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
-        listed = following.startswith(_LISTED) or any(cue.start == i + 1 for cue in levels)
+        # "8 dolnośląskich gmin": a place may stand between
+        after = next((j for j in range(i + 1, len(tokens)) if utterance.is_free(j)), None)
+        listed = following.startswith(_LISTED) or any(cue.start in (i + 1, after) for cue in levels)
         shown = not following and before.startswith(_SHOW)
         if before in _FIRST or token.folded.startswith("top") or listed or shown:
             utterance.take([i], "limit")

@@ -27,17 +27,23 @@ _UP_TO = re.compile(
 _FROM = re.compile(
     rf"\b(?:powyzej|ponad|od|wiecej niz|co najmniej|min\w*)\s+{_NUMBER}{_SCALE}{_INHABITANTS}"
 )
-_OF_VALUE = r"\s*(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*)?"
-_MORE = r"powyzej|ponad|wiecej niz|przekracza\w*|przekroczy\w*|(?:wyzsz|wieksz)\w* (?:niz|od)"
+_NO_YEAR = r"(?!(?:19|20)\d\d(?: roku)? a (?:19|20)\d\d\b)"
+_OF_VALUE = r"\s*(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*|dni\b|minut\w*|godzin\w*)?"
+_MORE = (
+    r"powyzej|ponad|(?:wiecej|dluzej|drozej|wyzej) (?:niz|jak)|przekracza\w*|przekroczy\w*"
+    r"|(?:wyzsz|wieksz)\w* (?:niz|od)"
+)
 _AT_LEAST = r"co najmniej|nie mniej niz|minimum|min\."
-_LESS = r"ponizej|mniej niz|(?:nizsz|mniejsz)\w* (?:niz|od)"
+_LESS = (
+    r"ponizej|(?:mniej|krocej|szybciej|taniej|nizej) (?:niz|jak)|(?:nizsz|mniejsz)\w* (?:niz|od)"
+)
 _AT_MOST = r"nie wiecej niz|najwyzej|maksymalnie|nie przekracza\w*"
 _THRESHOLD = re.compile(
     rf"\b(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS}))"
     rf"\s+{_NUMBER}{_SCALE}{_OF_VALUE}"
 )
 _BETWEEN = re.compile(
-    rf"\b(?:miedzy|pomiedzy)\s+{_NUMBER}{_SCALE}\s*%?\s+a\s+{_NUMBER}{_SCALE}{_OF_VALUE}"
+    rf"\b(?:miedzy|pomiedzy)\s+{_NO_YEAR}{_NUMBER}{_SCALE}\s*%?\s+a\s+{_NUMBER}{_SCALE}{_OF_VALUE}"
 )
 _IN_WORDS = re.compile(
     rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?P<number>{'|'.join(_WORD_NUMBERS)})\w*\s*"

@@ -23,6 +23,7 @@ class Intent:
     for ("na którym miejscu"), not the order itself. ``by_change``: an order is one of changes over
     the ``period``, not of values. ``of_loss``: a loss was named, which of a balance is its low end.
     ``middle``: the median or mean of many units is asked for; ``which_year``: the year of an end.
+    ``located_by``: a place that only says where the one meant lies ("ta pod Zieloną Górą").
     """
 
     operation: Operation | None = None
@@ -47,6 +48,7 @@ class Intent:
     of_loss: bool = False
     middle: bool = False
     which_year: bool = False
+    located_by: Unit | None = None
 
     @property
     def names_subject(self) -> bool:

@@ -43,6 +43,7 @@ _SHIFT = re.compile(
 )
 _SHORT_YEAR = re.compile(r"\b(?:w|za|z)\s+'?(\d\d)\s*(?:r\b|rok\w*)|'(\d\d)\b")
 _POINT = re.compile(rf"(?<![\d.,]){_YEAR}{_NOT_AMOUNT}{_R}")
+_NOT_IN = re.compile(rf"\bnie\s+(?:w\s+|za\s+)?(?:roku\s+)?{_YEAR}")
 _SOME = 5
 """How many years "ostatnie lata" means."""
 
@@ -140,6 +141,7 @@ def _span(utterance: Utterance) -> Period | None:
 
 def _points(utterance: Utterance, today: date) -> Period | None:
     found = {int(match[1]): match for match in _POINT.finditer(utterance.folded)}
+    taken_back = {int(match[1]) for match in _NOT_IN.finditer(utterance.folded)}
     if not found:
         century = today.year // 100 * 100
         found = {
@@ -150,7 +152,8 @@ def _points(utterance: Utterance, today: date) -> Period | None:
         return None
     for match in found.values():
         utterance.take_characters(match.start(), match.end(), "period")
-    return Period(PeriodKind.YEARS, years=tuple(sorted(found)))
+    meant = found.keys() - taken_back or found.keys()  # "nie 2012, tylko 2017"
+    return Period(PeriodKind.YEARS, years=tuple(sorted(meant)))
 
 
 def _relative(utterance: Utterance, today: date) -> Period | None:

@@ -33,6 +33,7 @@ from assistant.reading.dialogue.memory import (
 )
 from assistant.reading.dialogue.references import (
     References,
+    bearers_beside,
     call_returned_to,
     read_references,
     with_choice,
@@ -57,7 +58,7 @@ from assistant.tools.arguments import Arguments, DeclineArguments, HelpArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
 from assistant.tools.tool import Workbench
-from indicators_db.model import Level, Unit
+from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import COUNTRY_CODE
 from indicators_db.warehouse import Warehouse
 from knowledge.reading_room import ReadingRoom
@@ -172,6 +173,9 @@ class Reader:
         cues = with_order(utterance, read_cues(utterance, self._subjects.uses), change)
         roles = cast(places.mentions, cues, self._warehouse.units, context.near)
         units = roles.units or self._in_question(cues, context.home)
+        if len(units) == 1 and cues.kinds == {Kind.RURAL} and not cues.plural:
+            # "Hajnówka, gmina wiejska": the kind was said after the name
+            units = bearers_beside("rural", units, self._warehouse.units) or units
         operation = operation_of(cues, period, units, roles.territory, filters)
         if cues.chart and operation in (None, Operation.VALUES) and _can_be_drawn(period, context):
             operation = Operation.TREND  # a chart of one number is that of its years
@@ -194,6 +198,7 @@ class Reader:
             end=cues.end,
             of_loss=cues.of_loss,
             middle=cues.middle,
+            located_by=roles.hint,
             which_year=cues.which_year,
             limit=cues.limit,
             period=period,

@@ -12,6 +12,7 @@ from assistant.reading.dialogue.memory import holds_context
 from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.patterns import Cue, CueFinder, phrases
 from assistant.reading.places.mentions import PlaceMention
+from assistant.reading.places.roles import nearest
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Operation
 from assistant.tools.scope.like_named import like_named
@@ -92,7 +93,7 @@ def with_references(
         return compared
     bare = not said.names_place and not said.names_subject
     if pointing.bearer is not None and bare and said.operation not in OVER_MANY:
-        return replace(said, units=_bearers_beside(pointing.bearer, before.units, units))
+        return replace(said, units=bearers_beside(pointing.bearer, before.units, units))
     if pointing.ordinal is not None and not said.units:
         among = before.units if len(before.units) > 1 else spoken
         if pointing.ordinal <= len(among):
@@ -133,7 +134,7 @@ def _compared(
     return replace(said, units=tuple(among), operation=Operation.COMPARE)
 
 
-def _bearers_beside(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Unit, ...]:
+def bearers_beside(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Unit, ...]:
     """ "Miasto, nie powiat", "a gmina wiejska?": the like-named unit of that kind beside each;
     where there is none, the territory of that tier around it ("a województwo?")."""
     fits = _BEARERS[bearer]
@@ -199,6 +200,8 @@ def _bearers(
     inside = tuple(
         unit for unit in candidates if places & {unit.code, unit.twin_code, *units.lineage(unit)}
     )
+    if said.located_by is not None and not inside:
+        return (nearest(candidates, said.located_by),)
     chosen = inside or (() if places else candidates)
     if pointing.bearer is not None and len(chosen) > 1:
         chosen = tuple(unit for unit in chosen if _BEARERS[pointing.bearer](unit)) or chosen

@@ -72,22 +72,49 @@ class PlaceReader:
         unknown = self._unknown(utterance, triggers, knows)
         if not mentions and not unknown:
             mentions.extend(self._well_known_town(utterance, triggers, knows))
+        mentions = self._with_listed_towns(utterance, mentions, knows)
         return PlaceReading(tuple(mentions), unknown, self._near(unknown))
+
+    def _with_listed_towns(
+        self, utterance: Utterance, found: list[PlaceMention], knows: Callable[[str], bool]
+    ) -> list[PlaceMention]:
+        """The mentions, and ordinary words right after one that are towns everybody knows ("legnica
+        ostroleka konin")."""
+        listed = list(found)
+        for mention in listed:
+            after = mention.end
+            if after < len(utterance.tokens) and utterance.tokens[after].folded in _JOINTS:
+                after += 1
+            town = self._town_at(utterance, after, knows) if not mention.excluded else None
+            if town is not None:
+                listed.insert(listed.index(mention) + 1, town)
+        return listed
+
+    def _town_at(
+        self, utterance: Utterance, position: int, knows: Callable[[str], bool]
+    ) -> PlaceMention | None:
+        """The well-known town that one free word is, where the catalogue does not use the word."""
+        if position >= len(utterance.tokens) or not utterance.is_free(position):
+            return None
+        token = utterance.tokens[position]
+        if is_scaffolding(token.folded) or knows(token.text):
+            return None
+        units = self._namesakes.settle(token.folded, self._forms.get(token.folded), None)
+        if not units or (units[0].population or 0) < _WELL_KNOWN:
+            return None
+        utterance.take([position], "place")
+        return _mention(utterance, position, position + 1, units, None)
 
     def _well_known_town(
         self, utterance: Utterance, triggers: Mapping[int, Cue], knows: Callable[[str], bool]
     ) -> Iterator[PlaceMention]:
         """In a question that names no place for sure, an ordinary word that is the name of a town
         everybody knows ("dlug lublina")."""
-        for i, token in enumerate(utterance.tokens):
-            if not utterance.is_free(i) or is_scaffolding(token.folded) or knows(token.text):
-                continue
+        for i in range(len(utterance.tokens)):
             if i in triggers:  # "województwo sieradzkie": the word before said what it would be
                 continue
-            units = self._namesakes.settle(token.folded, self._forms.get(token.folded), None)
-            if units and (units[0].population or 0) >= _WELL_KNOWN:
-                utterance.take([i], "place")
-                yield _mention(utterance, i, i + 1, units, None)
+            if (town := self._town_at(utterance, i, knows)) is not None:
+                yield town
                 return
 
     def _at(

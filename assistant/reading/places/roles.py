@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.reading.cues import Cues
 from assistant.reading.places.mentions import PlaceMention
 from assistant.tools.plan import Operation
-from indicators_db.model import Level, Unit
+from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The places of a question in their roles: asked units, the territory around them, units to
-    be left out."""
+    be left out. ``hint``: the place that only says where the one meant lies, where that is all."""
 
     units: tuple[Unit, ...]
     territory: Unit | None
     ambiguous: PlaceMention | None
     exclude: tuple[Unit, ...] = ()
+    hint: Unit | None = None
 
 
 def cast(
@@ -42,25 +43,26 @@ def cast(
     each has many bearers, but only one pair lies inside one another.
     """
     excluded = tuple(m.unit for m in mentions if m.excluded)
-    meant = _without_hints(tuple(m for m in mentions if not m.excluded))
+    meant = _without_hints(tuple(m for m in mentions if not m.excluded), units)
+    hint = next((m.unit for m in meant if m.locates), None)
     settled = _settle_each_other(tuple(_of_kind(m, cues) for m in meant), units)
     mentions = tuple(_beside(m, near, units) for m in settled)
     territory = _territory(mentions, cues, units)
     found: list[Unit] = []
     for mention in mentions:
-        if mention.candidates == (territory,) or _holds(mention, territory, units):
+        if mention.candidates == (territory,) or _holds_another(mention, mentions, units):
             continue
         if mention.is_ambiguous:
-            return Cast(tuple(found), territory, mention, excluded)
+            return Cast(tuple(found), territory, mention, excluded, hint)
         found.append(mention.unit)
-    return Cast(tuple(dict.fromkeys(found)), territory, None, excluded)
+    return Cast(tuple(dict.fromkeys(found)), territory, None, excluded, hint)
 
 
-def _holds(mention: PlaceMention, territory: Unit | None, units: Units) -> bool:
+def _holds_another(mention: PlaceMention, mentions: Sequence[PlaceMention], units: Units) -> bool:
     """True for "nadmorskie" of "gminy powiatu lipowskiego w nadmorskim": it only says which."""
-    if territory is None or mention.is_ambiguous:
+    if mention.is_ambiguous:
         return False
-    return _lies_in(territory, mention.unit, units)
+    return any(_lies_in(u, mention.unit, units) for other in mentions for u in other.candidates)
 
 
 def _of_kind(mention: PlaceMention, cues: Cues) -> PlaceMention:
@@ -70,20 +72,30 @@ def _of_kind(mention: PlaceMention, cues: Cues) -> PlaceMention:
     return mention.narrowed(unit for unit in mention.candidates if unit.kind in cues.kinds)
 
 
-def _without_hints(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+def _without_hints(mentions: tuple[PlaceMention, ...], units: Units) -> tuple[PlaceMention, ...]:
     """The places that are meant themselves. One that only says where another lies ("koło Bielska")
     picks the nearest bearer of that one's name; alone it is meant itself."""
     meant = tuple(m for m in mentions if not m.locates)
     if not meant:
         return mentions
     for hint in (m.unit for m in mentions if m.locates):
-        meant = tuple(
-            m.narrowed([min(m.candidates, key=lambda unit: _distance(unit, hint))])
-            if m.is_ambiguous
-            else m
-            for m in meant
-        )
+        meant = tuple(replace(m, candidates=(nearest(_bearers(m, units), hint),)) for m in meant)
     return meant
+
+
+def _bearers(mention: PlaceMention, units: Units) -> tuple[Unit, ...]:
+    """All that bear the name: "Leszno pod Warszawą" is not the city that Leszno means alone."""
+    if mention.is_ambiguous or mention.unit.level not in _NAMED_ALIKE:
+        return mention.candidates
+    same = [
+        u for level in _NAMED_ALIKE for u in units.members(level) if u.name == mention.unit.name
+    ]
+    return tuple(u for u in same if u.kind is not Kind.COUNTY) or mention.candidates
+
+
+def nearest(candidates: Sequence[Unit], hint: Unit) -> Unit:
+    """The one of ``candidates`` that lies nearest to ``hint``."""
+    return min(candidates, key=lambda unit: _distance(unit, hint))
 
 
 def _distance(one: Unit, other: Unit) -> float:
@@ -118,7 +130,9 @@ def _settle_each_other(
 ) -> tuple[PlaceMention, ...]:
     settled = [_explained(mention, mentions) for mention in mentions]
     for i, inner in enumerate(settled):
-        for j, outer in enumerate(settled):
+        # what stands right after a name tells most: "nowodworski na Mazowszu a nowodworski na …"
+        for j in sorted(range(len(settled)), key=lambda at: (abs(at - i), at < i)):
+            outer = settled[j]
             pairs = [
                 (a, b)
                 for a in inner.candidates
@@ -180,6 +194,7 @@ def _lies_in(unit: Unit, territory: Unit, units: Units) -> bool:
     return False
 
 
+_NAMED_ALIKE = (Level.POWIAT, Level.GMINA)
 _ORDER = (Level.GMINA, Level.POWIAT, Level.VOIVODESHIP, Level.COUNTRY)
 _TERRITORIES = frozenset({Level.VOIVODESHIP, Level.COUNTRY})
 
