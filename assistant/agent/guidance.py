@@ -23,6 +23,7 @@ from assistant.reading.call import Call, Turn
 from assistant.reading.reader import Reading
 from assistant.tools.arguments import DeclineArguments
 from assistant.tools.facts import Obstacle
+from assistant.tools.result import Option
 from polish.folding import fold
 
 
@@ -94,7 +95,7 @@ class Guidance:
 
     ``waiting``: calls still to be made; ``made``: those made, in order; ``again``: the model wants
     to see results before it goes on. ``trouble``: why the model was of no use. ``others``: the
-    question with each of the reader's candidates, where the model picked among them.
+    reader's candidates, where the model picked among them; they stay on offer beside the answer.
     """
 
     say: Say
@@ -107,7 +108,7 @@ class Guidance:
     made: list[Call] = field(default_factory=list)
     again: bool = False
     trouble: Trouble | None = None
-    others: tuple[str, ...] = ()
+    others: tuple[Option, ...] = ()
 
     @property
     def own(self) -> Call:

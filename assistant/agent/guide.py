@@ -18,7 +18,7 @@ from assistant.agent.retelling import Retelling
 from assistant.agent.session import Session
 from assistant.agent.steps import StepKind
 from assistant.agent.tool_asker import ToolAsker
-from assistant.answer import Answer
+from assistant.answer import Answer, OptionCard
 from assistant.models.client import ModelClient
 from assistant.models.profiles import Asking
 from assistant.models.troubles import ModelTrouble, Trouble, sentence
@@ -75,7 +75,8 @@ class Guide:
         proposal = self._proposal(guidance, session, tell)
         if say is Say.PICK and isinstance(own.arguments, DeclineArguments):
             asked_back = DECLINE.run(own.arguments, session.workbench)
-            guidance.others = tuple(option.question for option in asked_back.options)
+            guidance.others = asked_back.options
+            proposal = _picks(proposal)
         if say is Say.SUGGEST:
             guidance.waiting = [_with_suggestions(own, proposal)]
         else:
@@ -181,12 +182,23 @@ def advised(answer: Answer, guidance: Guidance | None) -> Answer:
     if guidance is None:
         return answer
     if guidance.others and answer.status is Status.ANSWERED:
-        more = tuple(dict.fromkeys((*guidance.others, *answer.suggestions)))
-        answer = answer.model_copy(update={"suggestions": more})
+        others = tuple(OptionCard(label=o.label, question=o.question) for o in guidance.others)
+        answer = answer.model_copy(update={"options": others})
     if guidance.trouble is not None and guidance.own in guidance.made:
         said = text("models.unavailable", reason=sentence(guidance.trouble))
         answer = answer.model_copy(update={"text": f"{answer.text}\n\n{said}"})
     return answer
+
+
+def _picks(proposal: Proposal) -> Proposal:
+    """The proposal without what picks no candidate: a model that was asked which one is meant has
+    nothing else to say."""
+    calls = tuple(call for call in proposal.calls if _names_subject(call))
+    return Proposal(calls, proposal.again and bool(calls))
+
+
+def _names_subject(call: Call) -> bool:
+    return any(getattr(call.arguments, field, None) for field in ("indicators", "service"))
 
 
 def _with_suggestions(own: Call, proposal: Proposal) -> Call:

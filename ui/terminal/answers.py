@@ -30,7 +30,8 @@ def show_answer(answer: Answer) -> None:
     for table in answer.tables:
         out.print()
         out.print(_grid(table))
-    _listed(out, "ui.card.options", (option.label for option in answer.options))
+    heading = "other_options" if answer.status is Status.ANSWERED else "options"
+    _listed(out, f"ui.card.{heading}", (option.label for option in answer.options))
     _listed(out, "ui.card.sources", (_source(source) for source in answer.sources))
     if answer.method:
         _heading(out, "ui.card.method")

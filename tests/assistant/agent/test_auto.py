@@ -43,7 +43,19 @@ def test_an_unclear_subject_is_picked_among_the_readers_candidates(
     assert answer.status is Status.ANSWERED
     assert answer.plan.indicators == ("length",)
     assert "Bezrobotni" not in model.asked[0].prompt
-    assert any("Drogi twarde" in question for question in answer.suggestions)
+    assert "Drogi twarde" in [option.label for option in answer.options]
+
+
+@pytest.mark.parametrize("tool", ["help", "catalogue"])
+def test_what_picks_no_candidate_leaves_the_readers_question_back(
+    guided: Guided, model: ScriptedModel, tool: str
+) -> None:
+    model.script = always({"tool": tool})
+
+    answer = guided(AUTO)(UNCLEAR)
+
+    assert asked_back(answer)
+    assert answer.options
 
 
 @pytest.mark.parametrize("trouble", [Trouble.SLOW, Trouble.GONE, Trouble.MALFORMED])
