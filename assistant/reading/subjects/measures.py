@@ -45,6 +45,17 @@ _DIMENSIONS = (
     frozenset({Measure.LENGTH}),
     frozenset({Measure.AREA}),
 )
+DEGREE = frozenset(
+    {
+        Measure.SHARE,
+        Measure.PER_PERSON,
+        Measure.PER_PIECE,
+        Measure.PER_AREA,
+        Measure.MONEY,
+        Measure.DURATION,
+    }
+)
+"""What "najlepiej" and "segreguje" ask for: never how many there are in all."""
 _NAMES_OF_MONEY = frozenset({Measure.SPENDING, Measure.REVENUE})
 """Spending and revenue are also things that shares are taken of ("dług do dochodów")."""
 _UNCOUNTABLE = frozenset({Measure.LENGTH, Measure.DURATION, Measure.AREA, Measure.MONEY})
@@ -85,7 +96,9 @@ def measuring_words(tokens: Sequence[Token]) -> dict[str, Alternatives]:
 def answers(own: Alternatives, asked: Sequence[Alternatives]) -> bool:
     """False where the number would be a wrong one: a share or an amount per person was asked for
     and ``own`` is neither; a price and it is no money; a length of time or way, or an area, and it
-    is another dimension."""
+    is another dimension; a degree and it is a number in all."""
+    if tuple(asked) == (DEGREE,):
+        return bool(own & DEGREE)
     relative = [alternatives for alternatives in asked if alternatives <= RELATIVE]
     if relative:
         return bool(own & frozenset[Measure]().union(*relative))

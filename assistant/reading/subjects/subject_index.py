@@ -22,6 +22,7 @@ from assistant.reading.subjects.contradiction import (
 )
 from assistant.reading.subjects.lexical import LexicalIndex, Overlaps
 from assistant.reading.subjects.measures import (
+    DEGREE,
     RELATIVE,
     Alternatives,
     Measure,
@@ -241,7 +242,8 @@ class SubjectIndex:
         """The thing that indicator ``like`` measures, in the measure that ``question`` names ("na 1
         mieszkańca, nie ogółem") or in other ``ways`` than it ("a stawka?")."""
         card = self._card_of(like)
-        if card is None or not (ways or asked_measures(question)):
+        named = [measure for measure in asked_measures(question) if measure != DEGREE]
+        if card is None or not (ways or named):
             return Subject(Verdict.NOTHING_ASKED, ())
         if ways:
             fits = _others_than(card)
