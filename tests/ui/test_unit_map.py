@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from assistant.charts.atlas import BUILT_IN
+from assistant.charts.atlas import BUILT_IN, Atlas
+from indicators_db.boundaries.importing import import_file
 from indicators_db.model import Level, Unit
 from indicators_db.register import load_neighbours, load_units
 from indicators_db.units import Units
+from tests.indicators_db.boundary_files import cells, geojson
 from ui.pages.unit_map import UnitMap, unit_map
 
 
@@ -63,6 +66,17 @@ def test_a_town_and_the_gmina_around_it_are_told_apart(units: Units) -> None:
     names = Counter(" ".join(spot.name) for spot in powiat.spots)
     assert names["gmina Kwidzyn"] == names["miasto Kwidzyn"] == names["Prabuty"] == 1
     assert powiat.label == ""
+
+
+def test_outlines_are_drawn_where_there_are_any(units: Units, tmp_path: Path) -> None:
+    powiats = units.members(Level.POWIAT)
+    import_file(geojson(tmp_path / "granice.json", cells(powiats)), tmp_path)
+    drawn = unit_map(units, powiats, {unit.code: "/" for unit in powiats}, Atlas(tmp_path))
+
+    assert drawn is not None
+    assert drawn.source
+    assert drawn.frames.count("M") >= 16
+    assert sum(len(region.spots) for region in drawn.regions) == len(powiats)
 
 
 def test_there_is_no_map_of_one_unit(units: Units) -> None:
