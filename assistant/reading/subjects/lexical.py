@@ -38,8 +38,7 @@ class Overlaps:
     synonyms) that the question says; ``name``: the same without measures. ``said``: how well
     each card says each of ``things_asked``, the words for things (a row for each word).
     ``phrases_missed``: how many things that the question names by several words ("średni wiek")
-    the card does not say, whichever of the words it has. ``head``: how well the question says the
-    first thing in the card's name, which in Polish is what the name is about.
+    the card does not say, whichever of the words it has.
     """
 
     question: Numbers
@@ -49,7 +48,6 @@ class Overlaps:
     things_asked: tuple[Word, ...]
     said: tuple[Numbers, ...]
     phrases_missed: Numbers
-    head: Numbers
 
     def missed_by(self, card: int) -> tuple[int, ...]:
         """Words for things that the card does not say."""
@@ -64,7 +62,6 @@ class Overlaps:
             title=self.title[kept],
             said=tuple(row[kept] for row in self.said),
             phrases_missed=self.phrases_missed[kept],
-            head=self.head[kept],
         )
 
 
@@ -99,7 +96,6 @@ class LexicalIndex:
         self._slots = _Postings()
         self._owners: list[int] = []
         self._starts: list[int] = []
-        self._heads: list[int] = []
         weights: list[float] = []
         things: list[bool] = []
         for number, runs in enumerate(texts):
@@ -107,7 +103,6 @@ class LexicalIndex:
             for words in (words for weight, words in runs if weight >= 1.0 and words):
                 self._owners.append(number)
                 self._starts.append(len(weights))
-                self._heads.append(len(weights) + _head(words))
                 for word in words:
                     self._slots.of_terms[word.folded].append((len(weights), 1.0))
                     for notion in word.notions:
@@ -194,13 +189,7 @@ class LexicalIndex:
             things_asked=tuple(word for word in subject if _is_asked(word)),
             said=tuple(row for word, row in zip(subject, said, strict=True) if _is_asked(word)),
             phrases_missed=self._phrases_missed(subject),
-            head=self._heads_said(slots),
         )
-
-    def _heads_said(self, slots: Numbers) -> Numbers:
-        best = np.zeros(self._count)
-        np.maximum.at(best, self._owners, slots[self._heads])
-        return best
 
     def _phrases_missed(self, subject: Sequence[Word]) -> Numbers:
         words = Counter(notion for word in subject for notion in word.notions)
@@ -230,11 +219,6 @@ class LexicalIndex:
 def _is_asked(word: Word) -> bool:
     """True for a word for a thing, and for a verb that the thesaurus knows ("segregują")."""
     return word.role is Role.THING or (word.role is Role.LIGHT and bool(word.notions))
-
-
-def _head(words: Sequence[Word]) -> int:
-    """The position of the first thing in a name, after its ways of measuring."""
-    return next((i for i, word in enumerate(words) if word.role is Role.THING), 0)
 
 
 def _met(

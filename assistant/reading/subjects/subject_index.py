@@ -111,12 +111,12 @@ class Evidence:
 SIGNALS = (
     "question", "things", "title", "both", "meaning", "nearness", "agreement",
     "share_unasked", "ratio_unasked", "relative_missing", "service", "service_said", "area",
-    "misfit", "phrases_missed", "head",
+    "misfit", "phrases_missed",
 )  # fmt: skip
 _MISFIT = SIGNALS.index("misfit")
 CHOICE = (
     "share", "group", "question", "things", "title", "meaning", "cosine",
-    "no_noun", "missed_adjectives", "missed_notions", "missed_phrases", "head", "agreement",
+    "no_noun", "missed_adjectives", "missed_notions", "missed_phrases", "agreement",
     "disagreement",
 )  # fmt: skip
 
@@ -297,7 +297,6 @@ class SubjectIndex:
             self._kinds[CardKind.AREA],
             np.zeros(len(self._cards)),
             overlaps.phrases_missed,
-            overlaps.head,
         ]
         signals = np.column_stack(columns).astype(float)
         if fits is not None:
@@ -340,7 +339,6 @@ class SubjectIndex:
                 sum(word.is_adjective and not is_tier(word) for word in missed),
                 sum(bool(word.notions) for word in missed),
                 overlaps.phrases_missed[best],
-                overlaps.head[best],
                 max(agreement, 0.0),
                 max(-agreement, 0.0) if evidence.asks_measure else 0.0,
             ]
