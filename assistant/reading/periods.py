@@ -41,6 +41,8 @@ _SOME_YEARS = re.compile(
 _SHIFT = re.compile(
     rf"\b(?:{_COUNT_WORD}\s+)?(?:rok|lata|lat)\s+(?:(wczesniej|przedtem|wstecz)|pozniej|potem)\b"
 )
+_BACK_TO = re.compile(rf"\bcofn\w*\s+sie\s+do\s+(?:roku\s+)?{_YEAR}")
+_BACK_BY = re.compile(rf"\bcofn\w*\s+sie\s+o\s+{_COUNT_WORD}\s+lat\w*")
 _SHORT_YEAR = re.compile(r"\b(?:w|za|z)\s+'?(\d\d)\s*(?:r\b|rok\w*)|'(\d\d)\b")
 _POINT = re.compile(rf"(?<![\d.,]){_YEAR}{_NOT_AMOUNT}{_R}")
 _NOT_IN = re.compile(rf"\bnie\s+(?:w\s+|za\s+)?(?:roku\s+)?{_YEAR}")
@@ -82,6 +84,7 @@ def read_period(utterance: Utterance, today: date) -> Period:
     """What the question says of time; its words are taken."""
     return (
         _range(utterance)
+        or _back_to(utterance)
         or _since_or_until(utterance)
         or _shifted(utterance)
         or _span(utterance)
@@ -113,6 +116,17 @@ def _since_or_until(utterance: Utterance) -> Period | None:
         first=int(since.group(1)) if since else None,
         last=int(until.group(1)) if until else None,
     )
+
+
+def _back_to(utterance: Utterance) -> Period | None:
+    """ "Cofnijmy się do 2020", "cofnij się o sześć lat"."""
+    if found := _BACK_TO.search(utterance.folded):
+        utterance.take_characters(found.start(), found.end(), "period")
+        return Period(PeriodKind.YEARS, years=(int(found[1]),))
+    if (found := _BACK_BY.search(utterance.folded)) and (count := number_of(found[1])):
+        utterance.take_characters(found.start(), found.end(), "period")
+        return Period(PeriodKind.SPAN, span=count + 1)
+    return None
 
 
 def _shifted(utterance: Utterance) -> Period | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from assistant.reading.call import Call, Turn
 from assistant.reading.cues import End
@@ -24,7 +25,8 @@ from indicators_db.units import COUNTRY_CODE, Units
 class References:
     """What points back. ``ordinal``: 1 for the first; ``tier``: the level that "w tym powiecie"
     names; ``bearer``: which of several of one name ("ta wiejska"); ``compares``: "gdzie więcej"
-    sets those spoken of beside each other; ``reversed``: the other end of an order."""
+    sets those spoken of beside each other; ``reversed``: the other end of an order; ``that``: a
+    pointing word stands before a place ("ta dolnośląska")."""
 
     ordinal: int | None = None
     both: bool = False
@@ -34,6 +36,7 @@ class References:
     bearer: str | None = None
     compares: bool = False
     reversed: bool = False
+    that: bool = False
 
 
 def read_references(utterance: Utterance) -> References:
@@ -59,7 +62,19 @@ def read_references(utterance: Utterance) -> References:
         bearer=bearers[0].means if bearers else None,
         compares=bool(_finder("compares").find(utterance.tokens)),
         reversed=bool(_take(utterance, "reversed")),
+        that=_points_at_place(utterance),
     )
+
+
+def _points_at_place(utterance: Utterance) -> bool:
+    places = {span.start for span in utterance.spans if span.label == "place"}
+    return any(
+        token.folded in _THAT and following.start in places
+        for token, following in pairwise(utterance.tokens)
+    )
+
+
+_THAT = frozenset({"ta", "ten", "to", "te", "tej", "tym", "tego"})
 
 
 def call_returned_to(utterance: Utterance, history: Sequence[Turn]) -> Call | None:
@@ -68,13 +83,20 @@ def call_returned_to(utterance: Utterance, history: Sequence[Turn]) -> Call | No
     calls = [turn.call for turn in history if holds_context(turn.call)]
     if _finder("first").find(utterance.tokens) and calls:
         return calls[0]
-    if _finder("back").find(utterance.tokens) and len(calls) >= _LAST_AND_BEFORE:
+    if _asks_back(utterance) and len(calls) >= _LAST_AND_BEFORE:
         return calls[-_LAST_AND_BEFORE]
     if _finder("export").find(utterance.tokens) and calls and len(utterance.tokens) <= _BRIEF:
         return calls[-1]
     return None
 
 
+def _asks_back(utterance: Utterance) -> bool:
+    """True for "wróć do poprzedniego", "cofnij się"; "cofnij się do 2020" asks for a year."""
+    found = _finder("back").find(utterance.tokens)
+    return any(cue.end - cue.start > _BARELY or cue.end == len(utterance.tokens) for cue in found)
+
+
+_BARELY = 2
 _LAST_AND_BEFORE = 2
 _BRIEF = 8
 """Words of a question that can ask for nothing but the last table."""
@@ -89,7 +111,7 @@ def with_references(
     """
     if before.open_place is not None and not said.names_subject:
         return _with_bearer(said, pointing, before.open_place, units)
-    if (compared := _compared(said, pointing, before, spoken)) is not None:
+    if (compared := _compared(said, pointing, before, spoken, units)) is not None:
         return compared
     bare = not said.names_place and not said.names_subject
     if pointing.bearer is not None and bare and said.operation not in OVER_MANY:
@@ -119,9 +141,12 @@ def with_choice(said: Intent, pointing: References, before: Intent) -> Intent:
 
 
 def _compared(
-    said: Intent, pointing: References, before: Intent, spoken: Sequence[Unit]
+    said: Intent, pointing: References, before: Intent, spoken: Sequence[Unit], units: Units
 ) -> Intent | None:
-    """A ranking turned round, or those spoken of set beside each other; ``None`` for neither."""
+    """A ranking turned round, another unit of the name spoken of, or those spoken of set beside
+    each other; ``None`` for none of these."""
+    if pointing.that and (there := _same_named(said.units, before.units, units)):
+        return replace(said, units=there)
     if pointing.reversed and before.operation is Operation.RANK:
         return replace(said, operation=Operation.RANK, end=_OTHER_END[before.end or End.BEST])
     if not pointing.compares or said.names_place:
@@ -162,6 +187,20 @@ def _stand_beside(added: Sequence[Unit], known: Sequence[Unit], units: Units) ->
     """True for places that can be set beside those known; a territory around them can't."""
     around = {code for unit in known for code in units.lineage(unit)}
     return bool(added) and not any(unit.code in around for unit in added)
+
+
+def _same_named(
+    territories: Sequence[Unit], found: Sequence[Unit], units: Units
+) -> tuple[Unit, ...]:
+    """ "Ta dolnośląska": the unit of that name and level that lies in the territory named."""
+    if len(territories) != 1 or len(found) != 1:
+        return ()
+    territory, known = territories[0], found[0]
+    return tuple(
+        unit
+        for unit in units.members(known.level)
+        if unit.name == known.name and territory.code in units.lineage(unit)
+    )[:1]
 
 
 def _at_tier(found: Sequence[Unit], tier: Level | None, units: Units) -> tuple[Unit, ...]:

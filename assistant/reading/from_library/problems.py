@@ -33,7 +33,9 @@ _NOT_OF_THE_PROBLEM = frozenset(
 )  # fmt: skip
 """What spans of a question were taken for that say nothing of the trouble itself."""
 _UNKNOWN = frozenset({Obstacle.INDICATOR_UNKNOWN, Obstacle.INDICATOR_AMBIGUOUS})
-_OTHER_QUESTIONS = frozenset({"map", "report", "relate", "catalogue", "help", "define"})
+_OTHER_QUESTIONS = frozenset(
+    {"map", "report", "relate", "catalogue", "help", "define", "rank", "limit", "threshold"}
+)
 _MAY_BE_TOLD = frozenset(
     {
         Obstacle.INDICATOR_UNKNOWN,
@@ -62,7 +64,7 @@ def tells_a_problem(
     labels = {span.label for span in utterance.spans if not is_stray(utterance, span)}
     if declined.obstacle not in _MAY_BE_TOLD or "period" in labels:
         return False
-    if labels & _OTHER_QUESTIONS and not states(utterance):
+    if "define" in labels or (labels & _OTHER_QUESTIONS and not states(utterance)):
         return False
     said = [token for token in utterance.tokens if not is_scaffolding(token.folded)]
     if len(said) < _FEWEST_WORDS or _asks(utterance):

@@ -9,16 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from assistant.reading.patterns import Cue, phrases
+from assistant.reading.patterns import Cue
 from assistant.reading.places.forms import FormRegister, NamedForm, form_key
 from assistant.reading.places.mentions import PlaceMention, PlaceReading
 from assistant.reading.places.namesakes import Namesakes
 from assistant.reading.places.retraction import without_retracted
+from assistant.reading.places.signs import (
+    RELATIONAL_ENDINGS,
+    began_before,
+    follows_preposition,
+    goes_on,
+    is_capital,
+    is_of_many,
+    is_parted,
+    opens_as_name,
+)
 from assistant.reading.places.triggers import (
     Trigger,
     exclusions_by_end,
+    idioms,
     locators_by_end,
     qualifiers_by_start,
     triggers_by_end,
@@ -28,8 +38,6 @@ from assistant.reading.spelling import is_word
 from assistant.reading.utterance import Utterance
 from indicators_db.model import Level, Unit
 from indicators_db.units import Units
-from polish.folding import fold
-from polish.morphology import analyses
 from polish.tokens import Token
 
 _NEAR = 5
@@ -53,10 +61,13 @@ class PlaceReader:
         exclusions = exclusions_by_end(utterance)
         locators = locators_by_end(utterance)
         qualifiers = qualifiers_by_start(utterance)
+        no_places = idioms(utterance)
         mentions: list[PlaceMention] = []
         position = 0
         while position < len(utterance.tokens):
-            mention = self._at(utterance, position, triggers.get(position), qualifiers, knows)
+            mention = None
+            if position not in no_places:
+                mention = self._at(utterance, position, triggers.get(position), qualifiers, knows)
             if mention is None:
                 position += 1
                 continue
@@ -141,8 +152,8 @@ class PlaceReader:
                     key,
                     named,
                     said,
-                    after_preposition=_follows_preposition(utterance, start),
-                    of_many=_is_of_many(utterance, trigger, key),
+                    after_preposition=follows_preposition(utterance, start),
+                    of_many=is_of_many(utterance, trigger, key),
                 )
                 if spoken_for
                 else ()
@@ -150,7 +161,7 @@ class PlaceReader:
             if units and all(unit.level is Level.VOIVODESHIP for unit in units):
                 # "powiatów podkarpackich": the noun before is a level of its own
                 first = start if said in (Trigger.POWIAT, Trigger.GMINA) else first
-            if units and not _goes_on(utterance, end) and not _began_before(utterance, first):
+            if units and not goes_on(utterance, end) and not began_before(utterance, first):
                 mention = _mention(utterance, first, end, units, said)
                 return self._qualified(mention, key, named, qualifiers.get(end))
         return self._misspelt(utterance, start, first, said, knows)
@@ -181,18 +192,18 @@ class PlaceReader:
         if any(token.is_number for token in tokens):
             return False
         if not self._forms.is_ordinary_word(_key(tokens)):
-            return not used or _is_capital(tokens[0])
+            return not used or is_capital(tokens[0])
         if all(is_scaffolding(token.folded) for token in tokens):
             return False
-        if start > 0 and _is_capital(tokens[0]):
+        if start > 0 and is_capital(tokens[0]):
             return True
         if used:
-            return start == 0 and _is_capital(tokens[0]) and _is_parted(utterance, end)
+            return start == 0 and is_capital(tokens[0]) and is_parted(utterance, end)
         return (
             end - start > 1
-            or _follows_preposition(utterance, start)
+            or follows_preposition(utterance, start)
             or len(utterance.tokens) == end - start
-            or _opens_as_name(utterance, start, end)
+            or opens_as_name(utterance, start, end)
         )
 
     def _misspelt(
@@ -232,7 +243,7 @@ class PlaceReader:
             if after_name_word and self._is_name_of_another(token):
                 found.append(token.text)
                 continue
-            if not _is_capital(token):
+            if not is_capital(token):
                 continue
             strange = (
                 i > 0
@@ -246,7 +257,7 @@ class PlaceReader:
     def _is_name_of_another(self, token: Token) -> bool:
         """Whether an adjective after "powiat" or "województwo" names no such unit, but would name
         one: that of a unit of another tier, or no word at all."""
-        if not token.folded.endswith(_RELATIONAL_ENDINGS):
+        if not token.folded.endswith(RELATIONAL_ENDINGS):
             return False
         return bool(self._forms.get(token.folded)) or not is_word(token.text)
 
@@ -286,96 +297,8 @@ def _mention(
         end,
         units,
         said,
-        after_preposition=_follows_preposition(utterance, first),
+        after_preposition=follows_preposition(utterance, first),
     )
-
-
-def _follows_preposition(utterance: Utterance, start: int) -> bool:
-    return start > 0 and utterance.tokens[start - 1].folded in _prepositions()
-
-
-def _opens_as_name(utterance: Utterance, start: int, end: int) -> bool:
-    """Whether the question begins with a name: "Ropa w powiecie gorlickim", "Czarne (pomorskie)".
-
-    One adjective is a name there only where something parts it from the next word, or "Nowe
-    mieszkania" would be one.
-    """
-    if start > 0 or not _is_capital(utterance.tokens[0]):
-        return False
-    if end - start > 1 or not _is_adjective(utterance.tokens[0].text):
-        return True
-    return _is_parted(utterance, end)
-
-
-def _is_parted(utterance: Utterance, end: int) -> bool:
-    """Whether a sign parts the name from what follows: "Radom: dług"."""
-    return utterance.text[utterance.tokens[end - 1].end :].lstrip(" ")[:1] in _PARTING
-
-
-_PARTING = frozenset(",;:-–—()?!.")
-
-
-def _is_adjective(word: str) -> bool:
-    ordinary = [a for a in analyses(word.lower()) if not a.is_proper_name]
-    return bool(ordinary) and all(a.part_of_speech.startswith("adj") for a in ordinary)
-
-
-def _goes_on(utterance: Utterance, end: int) -> bool:
-    """Whether a capital adjective follows at once, so that the name is another, longer one:
-    "Wólka Kosowska" is no gmina Wólka."""
-    if end >= len(utterance.tokens):
-        return False
-    last, following = utterance.tokens[end - 1], utterance.tokens[end]
-    close = utterance.text[last.end : following.start] == " "
-    return close and _is_capital(following) and _looks_adjectival(following.text)
-
-
-def _began_before(utterance: Utterance, start: int) -> bool:
-    """Whether a capital adjective that is no word of its own stands right before: "Kozia Wólka"."""
-    if start < _INSIDE:
-        return False
-    before, first = utterance.tokens[start - 1], utterance.tokens[start]
-    close = utterance.text[before.end : first.start] == " "
-    inside = utterance.is_free(start - 1) and not before.text.isupper()
-    return close and inside and _is_capital(before) and _looks_adjectival(before.text)
-
-
-_INSIDE = 2
-"""Position from which a capital is not that of the question's beginning."""
-
-
-def _looks_adjectival(word: str) -> bool:
-    found = analyses(word) or analyses(word.lower())
-    if found:
-        return any(a.part_of_speech.startswith("adj") for a in found)
-    return fold(word).endswith(_RELATIONAL_ENDINGS)
-
-
-def _is_of_many(utterance: Utterance, trigger: Cue | None, key: str) -> bool:
-    """Whether the words before name several units, and the name is an adjective of them all, or of
-    what they lie in: "powiaty opolskie" and "powiaty opolskiego" are those of a voivodeship,
-    "powiaty opolski i brzeski" are two."""
-    if trigger is None or not key.endswith(_PLURAL_ENDINGS):
-        return False
-    return utterance.tokens[trigger.end - 1].folded in _MANY
-
-
-_PLURAL_ENDINGS = ("skie", "ckie", "skich", "ckich", "skimi", "ckimi", "skiego", "ckiego")
-_MANY = frozenset(
-    noun + ending
-    for noun, endings in {
-        "powiat": ("y", "ow", "ach", "ami"),
-        "gmin": ("", "y", "ach", "ami"),
-    }.items()
-    for ending in endings
-)
-
-
-_RELATIONAL_ENDINGS = tuple(
-    stem + ending
-    for stem in ("sk", "ck", "dzk")
-    for ending in ("i", "a", "ie", "iej", "iego", "im", "ich")
-)
 
 
 def _joined(tokens: Sequence[Token]) -> str:
@@ -391,12 +314,3 @@ _PARTS, _LONG_PART = 2, 5
 
 def _key(tokens: Sequence[Token]) -> str:
     return " ".join(token.folded for token in tokens)
-
-
-def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(phrases("triggers", "preposition")["preposition"])

@@ -47,6 +47,12 @@ def qualifiers_by_start(utterance: Utterance) -> dict[int, Cue]:
     return found
 
 
+def idioms(utterance: Utterance) -> frozenset[int]:
+    """Positions of words that name no place where they stand: "od góry"."""
+    found = _finder("idiom").find(utterance.tokens)
+    return frozenset(i for cue in found for i in cue.words)
+
+
 def corrections(utterance: Utterance) -> tuple[Cue, ...]:
     """Words that take back a place: ``before`` or ``after`` them."""
     return _finder("correction").find(utterance.tokens)
