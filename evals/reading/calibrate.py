@@ -25,7 +25,8 @@ from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.reader import Reader
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.confidence import Numbers, softmax
-from assistant.reading.subjects.subject_index import CHOICE, SIGNALS, Evidence, SubjectIndex
+from assistant.reading.subjects.evidence import CHOICE, SIGNALS, Evidence
+from assistant.reading.subjects.subject_index import SubjectIndex
 from assistant.reading.subjects.words import Word
 from assistant.tools.plan import Operation, Status
 from evals.catalogues.library import Library

@@ -20,10 +20,17 @@ from assistant.reading.subjects.contradiction import (
     asks_number_of_money,
     contradicts,
 )
-from assistant.reading.subjects.lexical import LexicalIndex, Overlaps
+from assistant.reading.subjects.evidence import (
+    MISFIT,
+    SIGNALS,
+    Evidence,
+    agreement_with,
+    relative_asked,
+    says_no_noun,
+)
+from assistant.reading.subjects.lexical import LexicalIndex
 from assistant.reading.subjects.measures import (
     DEGREE,
-    RELATIVE,
     Alternatives,
     Measure,
     answers,
@@ -81,44 +88,6 @@ class Subject:
     def best(self) -> Candidate:
         """The first candidate; there is one unless nothing was asked."""
         return self.candidates[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for which card: rows of ``signals`` in the cards' order, and what the choice as a
-    whole is judged by. ``asks_measure``: whether a measure was asked for, and not only asked for
-    before."""
-
-    signals: Numbers
-    overlaps: Overlaps
-    cosines: Numbers
-    meanings: Numbers
-    services: npt.NDArray[np.str_]
-    asks_measure: bool
-
-    def only(self, kept: npt.NDArray[np.bool_]) -> Evidence:
-        """The evidence as if the catalogue had no other cards than those ``kept``."""
-        return Evidence(
-            self.signals[kept],
-            self.overlaps.only(kept),
-            self.cosines[kept],
-            self.meanings[kept],
-            self.services[kept],
-            self.asks_measure,
-        )
-
-
-SIGNALS = (
-    "question", "things", "title", "both", "meaning", "nearness", "agreement",
-    "share_unasked", "ratio_unasked", "relative_missing", "service", "service_said", "area",
-    "misfit", "phrases_missed",
-)  # fmt: skip
-_MISFIT = SIGNALS.index("misfit")
-CHOICE = (
-    "share", "group", "question", "things", "title", "meaning", "cosine",
-    "no_noun", "missed_adjectives", "missed_notions", "missed_phrases", "agreement",
-    "disagreement",
-)  # fmt: skip
 
 
 class SubjectIndex:
@@ -280,7 +249,7 @@ class SubjectIndex:
         meanings = (cosines - cosines.mean()) / (float(cosines.std()) or 1.0)
         both = overlaps.things * overlaps.name
         services = self._kinds[CardKind.SERVICE]
-        relative = _relative(asked)
+        relative = relative_asked(asked)
         columns = [
             overlaps.question,
             overlaps.things,
@@ -288,7 +257,7 @@ class SubjectIndex:
             both,
             np.clip(meanings, 0, 6),
             10 * (cosines - cosines.max()),
-            np.array([_agreement(expected, own) for own in self._measures]),
+            np.array([agreement_with(expected, own) for own in self._measures]),
             self._has(Measure.SHARE) * (not relative),
             self._has(Measure.PER_PERSON, Measure.PER_AREA, Measure.PER_PIECE) * (not relative),
             np.array([not answers(own, asked) for own in self._measures]),
@@ -301,7 +270,7 @@ class SubjectIndex:
         signals = np.column_stack(columns).astype(float)
         if fits is not None:
             for i in np.argsort(-preference(signals))[:_NEAREST]:
-                signals[i, _MISFIT] = not fits(self._cards[i])
+                signals[i, MISFIT] = not fits(self._cards[i])
         return Evidence(
             signals, overlaps, cosines, meanings, self._services, asks_measure=bool(asked)
         )
@@ -335,7 +304,7 @@ class SubjectIndex:
                 overlaps.title[best],
                 evidence.meanings[best],
                 evidence.cosines[best],
-                _says_no_noun(overlaps.things_asked, missed),
+                says_no_noun(overlaps.things_asked, missed),
                 sum(word.is_adjective and not is_tier(word) for word in missed),
                 sum(bool(word.notions) for word in missed),
                 overlaps.phrases_missed[best],
@@ -415,26 +384,8 @@ def _is_figure(card: Card, among: Collection[str]) -> bool:
     return card.kind is CardKind.INDICATOR and not set(among).isdisjoint(card.members)
 
 
-def _says_no_noun(asked: Sequence[Word], missed: Sequence[Word]) -> bool:
-    """True where nouns were asked for and only what goes with them ("elektryczne") is said."""
-    nouns = [word for word in asked if not word.is_adjective]
-    return bool(nouns) and all(word in missed for word in nouns)
-
-
 def _service_of(card: Card, catalogue: Catalogue) -> str:
     """The service that a card is, or is measured for; else its own id."""
     if card.kind is CardKind.INDICATOR:
         return catalogue.indicator(card.id).service or card.id
     return card.id
-
-
-def _agreement(asked: Sequence[Alternatives], own: Alternatives) -> float:
-    """From −1 (the card has no measure that was asked for) to 1 (it has all); 0 if none was."""
-    if not asked:
-        return 0.0
-    return sum(1 if alternatives & own else -1 for alternatives in asked) / len(asked)
-
-
-def _relative(asked: Sequence[Alternatives]) -> Alternatives:
-    """A share, an amount per person, or both, where that was asked for."""
-    return frozenset[Measure]().union(*(a for a in asked if a <= RELATIVE))
