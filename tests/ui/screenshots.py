@@ -25,9 +25,11 @@ FOLDER = DOCS / "screenshots"
 WEIGHTS = DOCS / "figures" / "strony.md"
 FLAGSHIP = "Jak wypada utrzymanie dróg w powiecie kwidzyńskim na tle sąsiadów?"
 PHONE, DESK = 390, 1280
+_PATIENCE_S = 240
 PAGES = {
     "wskazniki": "/wskazniki",
     "wskaznik": "/wskazniki/I051",
+    "profil-wybor": "/profil",
     "profil": "/profil?kod=2207&porownanie=neighbours",
     "praktyki": "/praktyki",
     "raport": "/raport",
@@ -63,6 +65,7 @@ def main() -> None:
         app = create_app(Assistant(datasets, home), datasets, Settings(home=home))
         with launched() as browser, served(app) as address:
             app.state.readiness.wait(120)
+            _await_practices(browser, address)
             for name, width in (("chat", DESK), ("chat-phone", PHONE)):
                 _chat(browser, address, name, width)
             weights = [("/", *_weight(browser, address)), *_pages(browser, address)]
@@ -70,6 +73,17 @@ def main() -> None:
         f"| `{path}` | {count} | {format_number(size / 1000, 0)} |" for path, count, size in weights
     )
     WEIGHTS.write_text(f"{HEADING}{rows}\n", "utf-8")
+
+
+def _await_practices(browser: Browser, address: str) -> None:
+    """The library of practices is built beside the first answers."""
+    page = browser.new_page()
+    for _ in range(_PATIENCE_S):
+        answer = page.goto(address + PAGES["praktyki"])
+        if answer is not None and answer.ok:
+            break
+        page.wait_for_timeout(1000)
+    page.close()
 
 
 def _chat(browser: Browser, address: str, name: str, width: int) -> None:
