@@ -97,7 +97,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         if not _is_of_subject(utterance, cue, knows)
     ]
     hints = (*_free_cues(utterance, "comparative"), *_free_cues(utterance, "amount"))
-    whole = [c for c in _free_cues(utterance, "whole") if c.end - c.start == len(utterance.tokens)]
+    whole = _whole(utterance, "whole")
     ends = _free_cues(utterance, "order")
     groups = _free_cues(utterance, "group")
     beside = [*_free_cues(utterance, "benchmark"), *groups]
@@ -106,7 +106,8 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     years = _free_cues(utterance, "which_year")
     placing = _free_cues(utterance, "placing")
     phrases_of_place = (*beside, *scopes, *homes)
-    levels = _without_inner(_outermost(_free_cues(utterance, "level")), phrases_of_place)
+    named = [*_free_cues(utterance, "level"), *_whole(utterance, "bare_level")]
+    levels = _without_inner(_outermost(named), phrases_of_place)
     scopes = _without_inner(scopes, levels)
     left_out, levels = _left_out(utterance, levels)
     # "która gmina wiejska" says the level twice; the words that say more are meant
@@ -147,6 +148,11 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
     )
+
+
+def _whole(utterance: Utterance, table: str) -> list[Cue]:
+    """Cues that are all that the question says."""
+    return [c for c in _free_cues(utterance, table) if c.end - c.start == len(utterance.tokens)]
 
 
 def _shares_out(utterance: Utterance) -> tuple[Cue, ...]:
@@ -328,7 +334,13 @@ def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
         after = next((j for j in range(i + 1, len(tokens)) if utterance.is_free(j)), None)
         listed = following.startswith(_LISTED) or any(cue.start in (i + 1, after) for cue in levels)
         shown = not following and before.startswith(_SHOW)
-        if before in _FIRST or token.folded.startswith("top") or listed or shown:
+        if (
+            before in _FIRST
+            or before.startswith("naj")
+            or token.folded.startswith("top")
+            or listed
+            or shown
+        ):
             utterance.take([i], "limit")
             return number
     for cue in _free_cues(utterance, "limit"):

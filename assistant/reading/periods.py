@@ -42,7 +42,9 @@ _SHIFT = re.compile(
     rf"\b(?:{_COUNT_WORD}\s+)?(?:rok|lata|lat)\s+(?:(wczesniej|przedtem|wstecz)|pozniej|potem)\b"
 )
 _BACK_TO = re.compile(rf"\bcofn\w*\s+sie\s+do\s+(?:roku\s+)?{_YEAR}")
-_BACK_BY = re.compile(rf"\bcofn\w*\s+sie\s+o\s+{_COUNT_WORD}\s+lat\w*")
+_BACK_BY = re.compile(rf"\bcofn\w*\s+(?:sie\s+)?o\s+{_COUNT_WORD}\s+lat\w*")
+_BACK_A_YEAR = re.compile(r"\bcofn\w*\s+(?:sie\s+)?o\s+rok\b")
+_AGO = re.compile(rf"\b{_COUNT_WORD}\s+lat\w*\s+temu\b")
 _SHORT_YEAR = re.compile(r"\b(?:w|za|z)\s+'?(\d\d)\s*(?:r\b|rok\w*)|'(\d\d)\b")
 _POINT = re.compile(rf"(?<![\d.,]){_YEAR}{_NOT_AMOUNT}{_R}")
 _NOT_IN = re.compile(rf"\bnie\s+(?:w\s+|za\s+)?(?:roku\s+)?{_YEAR}")
@@ -87,6 +89,7 @@ def read_period(utterance: Utterance, today: date) -> Period:
         or _back_to(utterance)
         or _since_or_until(utterance)
         or _shifted(utterance)
+        or _ago(utterance, today)
         or _span(utterance)
         or _points(utterance, today)
         or _relative(utterance, today)
@@ -126,7 +129,20 @@ def _back_to(utterance: Utterance) -> Period | None:
     if (found := _BACK_BY.search(utterance.folded)) and (count := number_of(found[1])):
         utterance.take_characters(found.start(), found.end(), "period")
         return Period(PeriodKind.SPAN, span=count + 1)
+    if found := _BACK_A_YEAR.search(utterance.folded):
+        utterance.take_characters(found.start(), found.end(), "period")
+        return Period(PeriodKind.SHIFTED, shift=-1)
     return None
+
+
+def _ago(utterance: Utterance, today: date) -> Period | None:
+    """ "Pięć lat temu"."""
+    found = _AGO.search(utterance.folded)
+    count = number_of(found[1]) if found else None
+    if found is None or count is None:
+        return None
+    utterance.take_characters(found.start(), found.end(), "period")
+    return Period(PeriodKind.YEARS, years=(today.year - count,))
 
 
 def _shifted(utterance: Utterance) -> Period | None:

@@ -229,6 +229,11 @@ class Reader:
         catalogue, around = self._warehouse.catalogue, self._warehouse.units
         before = context.before
         said = _with_subject(found.said, found.subject)
+        beside = found.cues.benchmark
+        spoken = before is not None and bool(before.units) and not said.names_place
+        if spoken and beside is not None and said.operation is Operation.RANK:
+            # "który sąsiad ma najmniej": beside the unit spoken of
+            said = replace(said, operation=Operation.COMPARE, benchmark=beside)
         if before is not None and before.operation in OVER_MANY and not found.cues.operations:
             said = replace(said, operation=None)  # a level alone goes on as before
         if found.pair is not None:

@@ -21,6 +21,9 @@ def with_changes(
     and "a gdzie najwyższe?" leave the changes.
     """
     whole = said.names_subject and (said.names_place or said.operation is not None)
+    ordered = before.operation is Operation.RANK and not said.names_place
+    if ordered and said.operation is Operation.TREND and not said.names_subject:
+        return replace(said, operation=Operation.RANK, by_change=True)  # "a zmiana od 2018"
     if not before.by_change or said.by_change or (whole and not opens_as_follow_up):
         return said
     if _finder("values").find(utterance.tokens):

@@ -29,6 +29,9 @@ def carry_over(
     whole = said.names_subject and (said.names_place or said.operation is not None)
     if whole and not opens_as_follow_up:
         return _with_place(said, before)
+    of_sides = before.operation is Operation.PROFILE and not said.names_subject
+    if of_sides and said.operation is Operation.RANK:
+        said = replace(said, operation=None)  # "najsłabsze trzy"
     filled = said
     if not said.names_subject:
         filled = replace(
@@ -106,6 +109,8 @@ _BENCHMARK_OF = {
 
 
 def _with_place(said: Intent, before: Intent) -> Intent:
+    if said.asks_place and not said.units and said.open_place is None:
+        said = replace(said, units=before.units)
     if said.names_place:
         return said
     if said.operation in (Operation.RANK, Operation.RELATE):
@@ -129,7 +134,8 @@ def _with_operation(said: Intent, before: Intent) -> Intent:
     if said.benchmark is not None:
         return replace(said, operation=Operation.COMPARE)
     operation = before.operation
-    one_year = operation == Operation.TREND and len(said.period.years) == 1
+    latest = said.period.kind is PeriodKind.LATEST
+    one_year = operation == Operation.TREND and (len(said.period.years) == 1 or latest)
     of_somebody = operation == Operation.DEFINE and said.names_place
     if said.period.is_run and operation == Operation.VALUES:
         operation = Operation.TREND

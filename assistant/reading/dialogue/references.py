@@ -113,9 +113,8 @@ def with_references(
         return _with_bearer(said, pointing, before.open_place, units)
     if (compared := _compared(said, pointing, before, spoken, units)) is not None:
         return compared
-    bare = not said.names_place and not said.names_subject
-    if pointing.bearer is not None and bare and said.operation not in OVER_MANY:
-        return replace(said, units=bearers_beside(pointing.bearer, before.units, units))
+    if (born := _of_bearer(said, pointing, before, units)) is not None:
+        return born
     if pointing.ordinal is not None and not said.units:
         among = before.units if len(before.units) > 1 else spoken
         if pointing.ordinal <= len(among):
@@ -123,8 +122,7 @@ def with_references(
     if pointing.both and not said.names_place and len(spoken) > 1:
         return replace(said, units=before.units if len(before.units) > 1 else tuple(spoken[-_TWO:]))
     if pointing.tier is not None and not said.names_place and said.operation in OVER_MANY:
-        inside = before.units or ((before.within,) if before.within is not None else ())
-        return replace(said, within=next(iter(_at_tier(inside, pointing.tier, units)), None))
+        return _within_tier(said, pointing.tier, before, units)
     if pointing.there and not said.names_place:
         return replace(said, units=_at_tier(before.units, pointing.tier, units))
     if pointing.also and not said.names_subject and _stand_beside(said.units, before.units, units):
@@ -138,6 +136,27 @@ def with_choice(said: Intent, pointing: References, before: Intent) -> Intent:
     if pointing.ordinal is None or said.names_subject or pointing.ordinal > len(offered):
         return said
     return replace(said, indicators=offered[pointing.ordinal - 1 : pointing.ordinal])
+
+
+def _of_bearer(said: Intent, pointing: References, before: Intent, units: Units) -> Intent | None:
+    """A kind or tier alone ("a gmina wiejska?", "całe województwo") beside what was spoken of."""
+    bearer = pointing.bearer
+    if bearer is None or said.names_place or said.names_subject:
+        return None
+    if bearer in _TIERS and before.operation in OVER_MANY:
+        return _within_tier(said, Level(bearer), before, units)
+    if said.operation in OVER_MANY or said.benchmark is not None:
+        return None
+    return replace(said, units=bearers_beside(bearer, before.units, units))
+
+
+def _within_tier(said: Intent, tier: Level, before: Intent, units: Units) -> Intent:
+    """An order or map of the territory of that tier around what was spoken of."""
+    inside = before.units or ((before.within,) if before.within is not None else ())
+    return replace(said, within=next(iter(_at_tier(inside, tier, units)), None))
+
+
+_TIERS = (Level.VOIVODESHIP, Level.COUNTRY)
 
 
 def _compared(

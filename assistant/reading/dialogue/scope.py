@@ -29,6 +29,10 @@ def over_the_same(said: Intent, before: Intent, around: Units) -> Intent:
     within, units = said.within, said.units
     if len(units) == 1 and _can_hold(units[0], level):
         within, units = units[0], ()
+    territory = within or before.within
+    if territory is not None and level is not None and not is_above(territory.level, level):
+        # "powiatami", after gminas of one powiat: those of its voivodeship
+        territory = around.voivodeship_of(territory) if level is Level.POWIAT else None
     keeps_units = said.operation is None or said.asks_place or operation is Operation.MAP
     if not units and keeps_units:
         # "na którym miejscu jest Skawina?", then "a w województwie?": still of Skawina
@@ -39,7 +43,7 @@ def over_the_same(said: Intent, before: Intent, around: Units) -> Intent:
         said,
         operation=operation,
         units=units,
-        within=within or before.within,
+        within=territory,
         level=level,
         kinds=said.kinds or (before.kinds if level is before.level else frozenset()),
         filters=_filters(said, before),

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.reading.cues import asks
 from assistant.reading.intent import Intent
-from assistant.reading.scaffolding import names_only_a_measure
+from assistant.reading.scaffolding import is_way_of_measuring, names_only_a_measure
 from assistant.reading.subjects.cards import Card
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.words import folded_lemmas
 from assistant.reading.utterance import Utterance
 from indicators_db.catalogue import Catalogue
+from polish.tokens import Token, tokenize
 
 _SEVERAL = 2
+_HEAD = 2
+"""Among how many first words of a name stands what it is a figure of: "średnia cena wody"."""
+_IN_FULL = 0.9
 # "na mieszkańca, nie ogółem" takes nothing back: there no comma follows
 _TAKEN_BACK = re.compile(
     r"(?:(?:\.\.\.|…)\s*nie\b,?|[,;–-]\s*nie,"
@@ -57,7 +63,8 @@ class Topics:
             return found
         if found.verdict is Verdict.NOTHING_ASKED:
             return self._index.remeasured(last, utterance.tokens, fits)
-        return self._measured_anew(utterance, last) if names_only_a_measure(rest) else found
+        anew = names_only_a_measure(rest)
+        return self._measured_anew(utterance, last) if anew else found
 
     def _corrected(
         self, utterance: Utterance, fits: Callable[[Card], bool] | None
@@ -72,15 +79,24 @@ class Topics:
         return subject if subject.verdict is Verdict.THIS else None
 
     def _measured_anew(self, utterance: Utterance, last: str) -> Subject:
-        """ "A stawka?": that measure in the service of ``last``, else of the same thing."""
+        """ "A stawka?": that measure in the service of ``last``, else of the same thing. "A na
+        mieszkańca?": the same thing."""
+        if not any(is_way_of_measuring(token.folded) for token in utterance.rest()):
+            again = self._index.remeasured(last, utterance.tokens)
+            if again.verdict is not Verdict.NOTHING_ASKED:
+                return again
         service = self._catalogue.indicator(last).service
         mates = [one.id for one in self._catalogue.of_service(service)] if service else []
         chosen = self._index.narrowed(utterance.rest(), utterance.tokens, mates)
-        still = [c for c in chosen.candidates if last in c.card.members]
-        if still:
-            return Subject(Verdict.THIS, tuple(still))
-        if chosen.verdict is not Verdict.NOT_HERE:
-            return chosen
+        headed = tuple(c for c in chosen.candidates if _is_headed(c.card, utterance.rest()))
+        still = [c for c in headed if last in c.card.members]
+        if still or len(headed) == 1:
+            return Subject(Verdict.THIS, tuple(still) or headed)
+        if headed:
+            return replace(chosen, candidates=headed)
+        found = self._index.find(utterance.rest(), utterance.tokens)
+        if found.verdict is Verdict.THIS and found.best.title >= _IN_FULL:
+            return found  # "a dochody?": a thing of its own
         return self._index.remeasured(last, utterance.tokens, ways=utterance.rest())
 
     def _of_its_clause(
@@ -101,3 +117,13 @@ class Topics:
         sure = [subject for subject in named if subject.verdict is Verdict.THIS]
         alone = len(sure) == 1 and (not asking or len(named) == 1)
         return sure[0] if alone else None
+
+
+def _is_headed(card: Card, said: Sequence[Token]) -> bool:
+    """True for a figure that is itself such a measure ("stawka opłaty"), not one in whose name the
+    word merely stands ("dług w relacji do dochodów"); any, where no way of measuring is named."""
+    ways = [token for token in said if is_way_of_measuring(token.folded)]
+    head = tokenize(card.title)[:_HEAD]
+    return not ways or any(
+        folded_lemmas(one.text) & folded_lemmas(other.text) for one in ways for other in head
+    )
