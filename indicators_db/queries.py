@@ -95,7 +95,10 @@ def of_units(units: Sequence[str], years: Sequence[int] | None) -> Query:
 
 def cross_section(indicator: str, level: str, year: int, units: Sequence[str] | None) -> Query:
     """One indicator and year over a level, or over ``units`` of it."""
-    statement = _OBSERVED + "indicator = ? AND year = ? AND level = ?"
+    statement = (
+        "SELECT unit_code, value, flag FROM observations "
+        "WHERE indicator = ? AND year = ? AND level = ?"
+    )
     bound: tuple[Parameter, ...] = ()
     if units is not None:
         among, bound = _among("unit_code", units)

@@ -135,7 +135,7 @@ def finding(row: Row) -> Finding:
 def observation(row: Row) -> Observation:
     """A row of ``observations`` as queries select it."""
     indicator_id, unit_code, year, value, flag = row
-    return Observation(indicator_id, unit_code, year, value, None if flag is None else Flag(flag))
+    return Observation(indicator_id, unit_code, year, value, _FLAGS.get(flag))
 
 
 def observations(

@@ -134,7 +134,12 @@ class Warehouse:
         self, indicator: str, level: Level, year: int, units: Sequence[str] | None = None
     ) -> Rows:
         """One indicator and year for all units of ``level`` (or ``units`` of it), by unit code."""
-        return self._rows(queries.cross_section(indicator, level.value, year, units))
+        query = queries.cross_section(indicator, level.value, year, units)
+        found = tuple(
+            records.observation((indicator, code, year, value, flag))
+            for code, value, flag in self._reader.fetch(query)
+        )
+        return Rows(observations=found, sql=query.readable())
 
     def samples(self, years: Mapping[str, int], units: Sequence[str]) -> Samples:
         """Numbers of ``units`` in many indicators at once, each in its own year, ascending.
