@@ -333,7 +333,8 @@ def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
         # "8 dolnośląskich gmin": a place may stand between
         after = next((j for j in range(i + 1, len(tokens)) if utterance.is_free(j)), None)
         listed = following.startswith(_LISTED) or any(cue.start in (i + 1, after) for cue in levels)
-        shown = not following and before.startswith(_SHOW)
+        shown = before == "do" and i > 1 and tokens[i - 2].folded.startswith(_WIDEN)
+        shown = shown or (not following and before.startswith(_SHOW))
         if (
             before in _FIRST
             or before.startswith("naj")
@@ -351,6 +352,7 @@ def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
 
 _MOST = 3000
 _FIRST = frozenset({"top", "pierwsze", "pierwszych", "pierwsza"})
+_WIDEN = ("rozszerz", "skroc", "ogranicz", "zawez")
 _SHOW = ("pokaz", "podaj", "daj", "wypisz", "tylko")
 _LISTED = ("sztuk", "naj", "pozycj", "miejsc", "pierwsz", "ostatni")
 

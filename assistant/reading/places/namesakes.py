@@ -58,8 +58,10 @@ class Namesakes:
     ) -> list[tuple[NamedForm, Unit]]:
         fitting = [(p, u) for p, u in named if _FITS[trigger](p, u)]
         if not fitting and trigger in (Trigger.POWIAT, Trigger.GMINA):
-            # "powiaty podkarpackie", "gminy Podkarpacia"
+            # "powiaty podkarpackie", "gminy Podkarpacia", "w gminach bieszczadzkiego"
             fitting = [(p, u) for p, u in named if u.level is Level.VOIVODESHIP]
+            if not fitting and trigger is Trigger.GMINA:
+                fitting = [(p, u) for p, u in named if p.naming is Naming.COUNTY_ADJECTIVE]
         if fitting or trigger is not Trigger.POWIAT:
             return _most_exact(fitting)
         return [(p, county) for p, u in named if (county := self._county_called_after(u))]

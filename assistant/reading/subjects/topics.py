@@ -8,18 +8,26 @@ from dataclasses import replace
 
 from assistant.reading.cues import asks
 from assistant.reading.intent import Intent
-from assistant.reading.scaffolding import is_way_of_measuring, names_only_a_measure
+from assistant.reading.scaffolding import (
+    is_scaffolding,
+    is_way_of_measuring,
+    names_only_a_measure,
+)
 from assistant.reading.subjects.cards import Card
+from assistant.reading.subjects.contradiction import asks_number
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from assistant.reading.subjects.words import folded_lemmas
 from assistant.reading.utterance import Utterance
 from indicators_db.catalogue import Catalogue
+from polish.morphology import analyses
 from polish.tokens import Token, tokenize
 
 _SEVERAL = 2
 _HEAD = 2
 """Among how many first words of a name stands what it is a figure of: "średnia cena wody"."""
 _IN_FULL = 0.9
+_UNHEARD = 0.05
+_NOUN = "subst"
 # "na mieszkańca, nie ogółem" takes nothing back: there no comma follows
 _TAKEN_BACK = re.compile(
     r"(?:(?:\.\.\.|…)\s*nie\b,?|[,;–-]\s*nie,"
@@ -63,6 +71,8 @@ class Topics:
             return found
         if found.verdict is Verdict.NOTHING_ASKED:
             return self._index.remeasured(last, utterance.tokens, fits)
+        if found.verdict is Verdict.NOT_HERE and _says_nothing(found, utterance):
+            return Subject(Verdict.NOTHING_ASKED, ())
         anew = names_only_a_measure(rest)
         return self._measured_anew(utterance, last) if anew else found
 
@@ -126,4 +136,15 @@ def _is_headed(card: Card, said: Sequence[Token]) -> bool:
     head = tokenize(card.title)[:_HEAD]
     return not ways or any(
         folded_lemmas(one.text) & folded_lemmas(other.text) for one in ways for other in head
+    )
+
+
+def _says_nothing(found: Subject, utterance: Utterance) -> bool:
+    """True where the words left in a follow-up are no thing at all ("Tarnobrzeg jednak zbędny"): no
+    card says them, nothing is counted, and none of them can only be a noun."""
+    left = [t for t in utterance.rest() if not is_scaffolding(t.folded) and t.text.isalpha()]
+    if found.best.question > _UNHEARD or asks_number(utterance.tokens) or asks(utterance.tokens):
+        return False
+    return all(
+        any(one.part_of_speech != _NOUN for one in analyses(token.text.lower())) for token in left
     )
