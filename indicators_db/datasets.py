@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import re
 import shutil
@@ -91,9 +92,7 @@ class Datasets:
             if seen is not None and seen[0] == stamp:
                 return seen[1]
             warehouse = Warehouse.open(path, self.divisions.of(chosen))
-            # what it holds in memory stays: no use in having garbage looked for among it again and
-            # again, which takes a tenth of a second each time
-            gc.freeze()
+            _keep_from_collection()
             self._opened[chosen] = (stamp, warehouse)
             return warehouse
 
@@ -156,3 +155,11 @@ def _sweep(path: Path) -> None:
 def _stamp(path: Path) -> Stamp:
     found = path.stat()
     return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _keep_from_collection() -> None:
+    """Leave what a data set holds in memory out of the search for garbage: it stays, and each look
+    through it takes a tenth of a second. At the end of the process it is given back."""
+    gc.freeze()
+    atexit.unregister(gc.unfreeze)
+    atexit.register(gc.unfreeze)

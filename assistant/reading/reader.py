@@ -234,7 +234,8 @@ class Reader:
         if spoken and beside is not None and said.operation is Operation.RANK:
             # "który sąsiad ma najmniej": beside the unit spoken of
             said = replace(said, operation=Operation.COMPARE, benchmark=beside)
-        if before is not None and before.operation in OVER_MANY and not found.cues.operations:
+        goes_on = before is not None and before.operation in OVER_MANY
+        if goes_on and said.operation is Operation.RANK and not found.cues.operations:
             said = replace(said, operation=None)  # a level alone goes on as before
         if found.pair is not None:
             said = replace(said, indicators=found.pair, service=None, area=None, near=())

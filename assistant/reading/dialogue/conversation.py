@@ -13,6 +13,8 @@ from indicators_db.model import Level, Unit
 from indicators_db.units import Units
 
 _OF_NO_UNIT = (Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
+_OF_ALL_SERVICES = (Operation.REPORT, Operation.PROFILE)
+"""Operations that are about everything, where a unit but no subject is named."""
 _OF_ONE_INDICATOR = (Operation.RELATE, Operation.DEFINE)
 """Operations that do not go on where the next question only names an indicator."""
 
@@ -33,7 +35,8 @@ def carry_over(
     if of_sides and said.operation is Operation.RANK:
         said = replace(said, operation=None)  # "najsłabsze trzy"
     filled = said
-    if not said.names_subject:
+    of_all = said.operation in _OF_ALL_SERVICES and said.names_place
+    if not said.names_subject and not of_all:
         filled = replace(
             filled,
             indicators=before.indicators,

@@ -15,8 +15,9 @@ from assistant.reading.scaffolding import (
 )
 from assistant.reading.subjects.cards import Card
 from assistant.reading.subjects.contradiction import asks_number
+from assistant.reading.subjects.measures import asked_measures
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
-from assistant.reading.subjects.words import folded_lemmas
+from assistant.reading.subjects.words import Role, folded_lemmas, name_words
 from assistant.reading.utterance import Utterance
 from indicators_db.catalogue import Catalogue
 from polish.morphology import analyses
@@ -25,8 +26,7 @@ from polish.tokens import Token, tokenize
 _SEVERAL = 2
 _HEAD = 2
 """Among how many first words of a name stands what it is a figure of: "średnia cena wody"."""
-_IN_FULL = 0.9
-_UNHEARD = 0.05
+_UNHEARD, _STEM = 0.05, 5
 _NOUN = "subst"
 # "na mieszkańca, nie ogółem" takes nothing back: there no comma follows
 _TAKEN_BACK = re.compile(
@@ -70,7 +70,7 @@ class Topics:
         if last is None:
             return found
         if found.verdict is Verdict.NOTHING_ASKED:
-            return self._index.remeasured(last, utterance.tokens, fits)
+            return self._of_the_same(self._index.remeasured(last, utterance.tokens, fits), last)
         if found.verdict is Verdict.NOT_HERE and _says_nothing(found, utterance):
             return Subject(Verdict.NOTHING_ASKED, ())
         anew = names_only_a_measure(rest)
@@ -94,7 +94,7 @@ class Topics:
         if not any(is_way_of_measuring(token.folded) for token in utterance.rest()):
             again = self._index.remeasured(last, utterance.tokens)
             if again.verdict is not Verdict.NOTHING_ASKED:
-                return again
+                return self._of_the_same(again, last)
         service = self._catalogue.indicator(last).service
         mates = [one.id for one in self._catalogue.of_service(service)] if service else []
         chosen = self._index.narrowed(utterance.rest(), utterance.tokens, mates)
@@ -105,9 +105,19 @@ class Topics:
         if headed:
             return replace(chosen, candidates=headed)
         found = self._index.find(utterance.rest(), utterance.tokens)
-        if found.verdict is Verdict.THIS and found.best.title >= _IN_FULL:
-            return found  # "a dochody?": a thing of its own
-        return self._index.remeasured(last, utterance.tokens, ways=utterance.rest())
+        if found.verdict is Verdict.THIS and names_only_a_measure(tokenize(found.best.card.title)):
+            return found  # "a dochody?": all of them are a figure of their own
+        again = self._index.remeasured(last, utterance.tokens, ways=utterance.rest())
+        return self._of_the_same(again, last)
+
+    def _of_the_same(self, found: Subject, last: str) -> Subject:
+        """``found``, asked back where it names something more than ``last`` did: of "dług ogółem"
+        after debt per head, "wydatki na obsługę długu" is another thing."""
+        if found.verdict is not Verdict.THIS:
+            return found
+        known = _things(self._catalogue.indicator(last).family)
+        more = _things(found.best.card.title) - known
+        return replace(found, verdict=Verdict.ONE_OF) if more else found
 
     def _of_its_clause(
         self, utterance: Utterance, fits: Callable[[Card], bool] | None
@@ -129,10 +139,18 @@ class Topics:
         return sure[0] if alone else None
 
 
+def _things(name: str) -> frozenset[str]:
+    """Stems of the words of a name that say of what it is a figure."""
+    words = name_words(tokenize(name))
+    return frozenset(word.folded[:_STEM] for word in words if word.role is Role.THING)
+
+
 def _is_headed(card: Card, said: Sequence[Token]) -> bool:
     """True for a figure that is itself such a measure ("stawka opłaty"), not one in whose name the
     word merely stands ("dług w relacji do dochodów"); any, where no way of measuring is named."""
     ways = [token for token in said if is_way_of_measuring(token.folded)]
+    if asked_measures(said):
+        return True  # "w relacji do dochodów"
     head = tokenize(card.title)[:_HEAD]
     return not ways or any(
         folded_lemmas(one.text) & folded_lemmas(other.text) for one in ways for other in head
