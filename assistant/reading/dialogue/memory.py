@@ -128,7 +128,7 @@ def intent_of(call: Call, units: Units) -> Intent:
         operation=Operation(call.tool) if call.tool in set(Operation) else None,
         units=tuple(units.get(code) for code in _of(arguments, "units") if code in units),
         indicators=_of(arguments, "indicators"),
-        service=getattr(arguments, "service", None),
+        service=getattr(arguments, "service", None) or next(iter(_of(arguments, "services")), None),
         area=getattr(arguments, "area", None),
         benchmark=getattr(arguments, "benchmark", None),
         group=getattr(arguments, "group", None),
