@@ -294,6 +294,7 @@ _BOUNDARIES = (
     ("opinion", Obstacle.OPINION),
     ("off_topic", Obstacle.OFF_TOPIC),
     ("forecast", Obstacle.FORECAST),
+    ("unmeasured", Obstacle.INDICATOR_UNKNOWN),
 )
 
 

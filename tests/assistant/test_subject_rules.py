@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.reading.subjects.cards import CardKind
+from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.contradiction import counts_another, is_of_longer_name
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from knowledge.embedding_models import BUILT_IN, open_embedder
 from knowledge.vector_store import VectorStore
@@ -96,3 +97,27 @@ def test_a_number_of_things_is_no_amount_of_money(index: SubjectIndex) -> None:
 def test_the_variant_that_was_said_is_meant(index: SubjectIndex, question: str, meant: str) -> None:
     subject = _find(index, question)
     assert (subject.verdict, subject.best.card.id) == (Verdict.THIS, meant)
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "unit", "another"),
+    [
+        ("ile autobusów jeździ", "Średni wiek autobusów", "lat", True),
+        ("ile jest przystanków", "Odsetek mieszkańców w zasięgu przystanku", "%", True),
+        ("ile dróg jest utwardzonych", "Odsetek dróg utwardzonych", "%", False),
+        ("ile autobusów jeździ", "Autobusy", "szt.", False),
+        ("ile procent autobusów", "Średni wiek autobusów", "lat", False),
+    ],
+)
+def test_a_count_is_no_share_or_mean_of_something_else(
+    question: str, title: str, unit: str, another: bool
+) -> None:
+    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), unit, ((1.0, title),))
+    assert counts_another(tokenize(question), card) is another
+
+
+def test_the_beginning_of_an_idiom_is_another_thing() -> None:
+    title = "Wydatki na kulturę fizyczną"
+    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "zł", ((1.0, title),))
+    assert is_of_longer_name(tokenize("wydatki na kulturę"), card)
+    assert not is_of_longer_name(tokenize("wydatki na kulturę fizyczną"), card)

@@ -8,11 +8,15 @@ a number of things ("ile jest bibliotek") is no amount of money spent on them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from assistant.reading.patterns import CueFinder, phrases
 from assistant.reading.subjects.cards import Card
+from assistant.reading.subjects.measures import asked_measures
 from assistant.reading.subjects.named_services import alike
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
+from polish.morphology import analyses
 from polish.tokens import Token, tokenize
 
 _SAME = {"ze": "z", "we": "w"}
@@ -20,6 +24,10 @@ _PREPOSITIONS = frozenset({"z", "ze", "od", "dla", "do", "o", "w", "we", "wsrod"
 _NOT = "nie"
 _NUMBER = ("ile jest", "ile mamy", "liczb", "ilosc")
 _MONEY = "zł"
+_HOW_MANY = frozenset({"ile", "ilu"})
+_THERE_ARE = frozenset({"jest", "sa", "mamy", "ma", "maja", "macie"})
+_BY = frozenset({"o", "po", "na", "za"})
+_NO_COUNT = ("%", "lat", "dni", "min", "godz", "pkt")
 
 
 def contradicts(said: Sequence[Token], card: Card) -> bool:
@@ -45,6 +53,45 @@ def asks_number(question: Sequence[Token]) -> bool:
     """True if it is asked how many there are of something."""
     folded = " ".join(token.folded for token in question)
     return any(f" {phrase}" in f" {folded}" for phrase in _NUMBER)
+
+
+def counts_another(question: Sequence[Token], card: Card) -> bool:
+    """True if things are counted ("ile autobusów jeździ"), and ``card`` is a share, mean or length
+    of time of something else about them ("średni wiek autobusów")."""
+    if not card.unit_of_measure.startswith(_NO_COUNT) or not _counts_things(question):
+        return False
+    own = [word for word in name_words(tokenize(card.title)) if word.role is Role.THING]
+    return bool(own) and not _is_said(own[0], words_of(question))
+
+
+def is_of_longer_name(said: Sequence[Token], card: Card) -> bool:
+    """True if only the beginning of an idiom in the card's name was said: of "kultura" no number of
+    "kultura fizyczna" is asked."""
+    name, asked = tokenize(card.title), words_of(said)
+    for cue in _idioms().find(name):
+        first, *others = name_words(name[cue.start : cue.end])
+        if _is_said(first, asked) and others and not any(_is_said(w, asked) for w in others):
+            return True
+    return False
+
+
+def _counts_things(question: Sequence[Token]) -> bool:
+    """True for "ile autobusów", "ilu mamy lekarzy"; not for people, money, measures or units."""
+    if asked_measures(question):
+        return False
+    things = {word.text for word in words_of(question) if word.role is Role.THING}
+    for i, token in enumerate(question):
+        if token.folded not in _HOW_MANY or (i and question[i - 1].folded in _BY):
+            continue
+        counted = next((t for t in question[i + 1 :] if t.folded not in _THERE_ARE), None)
+        if counted is not None and counted.text in things:
+            return any(a.part_of_speech == "subst" for a in analyses(counted.text.lower()))
+    return False
+
+
+@cache
+def _idioms() -> CueFinder:
+    return CueFinder(phrases("idioms", "idiom"))
 
 
 def _after_prepositions(

@@ -19,6 +19,8 @@ from assistant.reading.subjects.contradiction import (
     asks_number,
     asks_number_of_money,
     contradicts,
+    counts_another,
+    is_of_longer_name,
 )
 from assistant.reading.subjects.evidence import (
     MISFIT,
@@ -373,7 +375,12 @@ def _is_another(said: Sequence[Token], question: Sequence[Token], card: Card) ->
     """True for an indicator that shares the words of the question and is not what it asks for."""
     if card.kind is not CardKind.INDICATOR:
         return False
-    return contradicts(said, card) or asks_number_of_money(question, card)
+    return (
+        contradicts(said, card)
+        or asks_number_of_money(question, card)
+        or counts_another(question, card)
+        or is_of_longer_name(said, card)
+    )
 
 
 def _others_than(known: Card) -> Callable[[Card], bool]:
