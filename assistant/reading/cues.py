@@ -327,7 +327,7 @@ def _limit(utterance: Utterance, levels: list[Cue]) -> int | None:
     tokens = utterance.tokens
     for i, token in enumerate(tokens):
         number = number_of(token.folded.removeprefix("top"))
-        if number is None or not 1 <= number <= _MOST:
+        if number is None or not 1 <= number <= _MOST or not utterance.is_free(i):
             continue
         before = tokens[i - 1].folded if i else ""
         following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
