@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import shapely  # type: ignore[import-untyped]
+import shapely
 
 from assistant.charts.geometry import Place, Ring, Shape, placed
 from indicators_db.boundaries.coverage import dissolved, simplified

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import shapely  # type: ignore[import-untyped]
+import shapely
 
 _SLIVER_DEGREES = 0.0005
 """Gaps narrower than about 40 m are no land of their own."""
@@ -34,7 +34,9 @@ def cover(polygons: Mapping[str, Any]) -> Coverage:
     sound = np.where(valid, given, [_polygonal(shape) for shape in shapely.make_valid(given)])
     unmatched = ~shapely.is_empty(shapely.coverage_invalid_edges(sound, _SLIVER_DEGREES))
     if unmatched.any():
-        sound = np.array(shapely.coverage_clean(sound, gap_width=_SLIVER_DEGREES))
+        # newer than the types of shapely, which describe 2.1
+        cleaned = shapely.coverage_clean(sound, gap_width=_SLIVER_DEGREES)  # type: ignore[attr-defined]
+        sound = np.array(cleaned)
     return Coverage(
         dict(zip(codes, sound, strict=True)),
         tuple(np.array(codes)[~valid].tolist()),

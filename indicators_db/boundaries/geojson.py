@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import shapely  # type: ignore[import-untyped]
+import shapely
 
 from indicators_db.boundaries.features import Feature
 from indicators_db.boundaries.refusal import Reason, refusal

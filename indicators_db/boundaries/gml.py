@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
-import shapely  # type: ignore[import-untyped]
+import shapely
 
 from indicators_db.boundaries.features import Feature
 from indicators_db.boundaries.refusal import Reason, refusal

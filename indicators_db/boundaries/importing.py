@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import shapely  # type: ignore[import-untyped]
+import shapely
 
 from indicators_db.boundaries.borders import BorderDifference, compare_borders
 from indicators_db.boundaries.codes import Coded, by_code

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import shapely  # type: ignore[import-untyped]
+import shapely
 from filelock import FileLock
 
 _FOLDER, _FILE = "boundaries", "outlines.geojson"

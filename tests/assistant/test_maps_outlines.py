@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 import pytest
-import shapely  # type: ignore[import-untyped]
+import shapely
 
 from assistant.charts.atlas import Atlas
 from assistant.charts.choropleth import Choropleth

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
-import shapely  # type: ignore[import-untyped]
+import shapely
 from pyproj import Transformer
 
 from indicators_db.model import Level, Unit

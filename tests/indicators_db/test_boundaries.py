@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-import shapely  # type: ignore[import-untyped]
+import shapely
 
 from indicators_db.boundaries import outlines as kept
 from indicators_db.boundaries.codes import unit_code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import shapely  # type: ignore[import-untyped]
+import shapely
 from click.testing import CliRunner
 
 from indicators_db.boundaries.outlines import read_outlines

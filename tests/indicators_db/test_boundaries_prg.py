@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-import shapely  # type: ignore[import-untyped]
+import shapely
 
 from indicators_db.boundaries.codes import unit_code
 from indicators_db.boundaries.features import Feature

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-import shapely  # type: ignore[import-untyped]
+import shapely
 
 from tests.indicators_db.boundary_files import prg_gml
 from tests.replay.server import Behaviour, Query, serving
