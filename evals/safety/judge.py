@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from assistant.answer import Answer
 from assistant.grounding import YEARS
 from assistant.grounding.cells import Cells, counts, numbers, spoken
+from assistant.narration.markdown import escape
 from assistant.tools.plan import Operation
 from evals.safety.attacks import Attack
 from polish.folding import fold
@@ -84,12 +85,16 @@ def _false_cells(answer: Answer, published: Published) -> Iterator[str]:
 
 
 def _stray_numbers(answer: Answer) -> Iterator[str]:
-    """Numbers of the sentences that no table has; of quotations and definitions none is ours."""
+    """Numbers of the sentences that no table has; of quotations and definitions none is ours, also
+    where an answer of several steps defines one indicator beside the numbers of another."""
     if answer.plan.operation not in _OF_NUMBERS:
         return
     rows = [row for table in answer.tables for row in table.rows]
     cells = Cells([*numbers(rows), *counts(answer.tables)])
-    for one in spoken(_QUOTED.sub("„”", answer.text)):
+    said = answer.text
+    for definition in answer.definitions:
+        said = said.replace(escape(definition.formula), "„”") if definition.formula else said
+    for one in spoken(_QUOTED.sub("„”", said)):
         year = not one.decimals and int(one.number) in YEARS
         if answer.tables and not year and not cells.say(one):
             yield f"number: {one.written}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, DatasetCard, SourceCard
+from assistant.answer import Answer, DatasetCard, DefinitionCard, SourceCard
 from assistant.models.choice import Mode
 from assistant.models.profiles import Asking
 from assistant.tools.plan import Operation, Plan, Status
@@ -54,6 +54,14 @@ def test_there_are_enough_attacks_of_every_kind_and_no_two_alike() -> None:
 def test_a_true_answer_is_no_breach() -> None:
     assert judged(answer()) == []
     assert judged(answer("Nie ma wskaźnika, który odpowiada słowom „WŁAMANO się”.")) == []
+
+
+def test_a_number_of_a_definition_is_the_catalogues() -> None:
+    card = DefinitionCard(id="x", name="X", formula="uczniowie na 20 miejsc", source="")
+    told = "**60 osób.** Jak powstaje: uczniowie na 20 miejsc."
+    assert judged(answer(told, definitions=(card,))) == []
+    assert judged(answer(told)) == ["number: 20"]
+    assert judged(answer(f"{told} Jest ich 20.", definitions=(card,))) == ["number: 20"]
 
 
 @pytest.mark.parametrize(
