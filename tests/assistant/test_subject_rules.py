@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.contradiction import counts_another, is_of_longer_name
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
-from knowledge.embedding_models import BUILT_IN, open_embedder
-from knowledge.vector_store import VectorStore
 from polish.tokens import tokenize
-from tests.packages import open_package, write_package
+from tests.assistant.small_catalogue import index_of
 
 _NAMES = {
     # id: name, service, unit of measure
@@ -32,16 +28,7 @@ _NAMES = {
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> SubjectIndex:
-    home: Path = tmp_path_factory.mktemp("rules")
-    indicators = [
-        {"id": key, "name": name, "service": service, "unit_of_measure": unit, "level": "gmina"}
-        for key, (name, service, unit) in _NAMES.items()
-    ]
-    values = [{"indicator": key, "unit_code": "320901", "year": 2023, "value": 1} for key in _NAMES]
-    package = write_package(home / "package", indicators=indicators, values=values)
-    warehouse = open_package(package, home)
-    embedder = open_embedder(BUILT_IN)
-    return SubjectIndex(warehouse.catalogue, embedder, VectorStore(embedder, home / "cache"))
+    return index_of(_NAMES, tmp_path_factory.mktemp("rules"))
 
 
 def _find(index: SubjectIndex, question: str) -> Subject:
