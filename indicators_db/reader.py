@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,27 +15,36 @@ import numpy as np
 from indicators_db.errors import BrokenWarehouse, QueryTimeout
 from indicators_db.queries import ALIAS, Query
 from indicators_db.records import Column
+from indicators_db.watchdog import Watchdog
 
 QUERY_SECONDS = 10.0
 """Time limit of one query. The slowest honest one takes hundredths of a second."""
 
+_USE = f"USE {ALIAS}"
 _THREADS = 2
 _MEMORY = "512MB"
-_REPEAT_INTERRUPT_SECONDS = 0.05
+
+_WATCHDOG = Watchdog()
+"""One for all files that this process has open."""
 
 
 class Reader:
-    """One file opened for reading. Safe to share between threads: each query has its own cursor."""
+    """One file opened for reading. Safe to share between threads: each query has its own cursor.
+
+    Cursors are kept for the next query, since each has to be told first which file to look in.
+    """
 
     def __init__(self, path: Path, query_seconds: float = QUERY_SECONDS) -> None:
         """Open ``path``; ``BrokenWarehouse`` where DuckDB cannot read it."""
         self._name = path.name
         self._query_seconds = query_seconds
+        self._idle: list[duckdb.DuckDBPyConnection] = []
         try:
             self._connection = _attach(path)
         except duckdb.Error as error:
             message = f"{path.name}: {error}"
             raise BrokenWarehouse(message) from error
+        self._open = True
 
     def fetch(self, query: Query) -> list[tuple[Any, ...]]:
         """All rows of a query; ``QueryTimeout`` when it takes longer than the time limit."""
@@ -50,19 +58,29 @@ class Reader:
 
     @contextmanager
     def _running(self, query: Query) -> Iterator[duckdb.DuckDBPyConnection]:
-        with self._connection.cursor() as cursor:
-            try:
-                with _interrupted_after(cursor, self._query_seconds):
-                    cursor.execute(f"USE {ALIAS}")
-                    yield cursor.execute(query.statement, query.parameters)
-            except duckdb.InterruptException as error:
-                raise QueryTimeout(query.readable()) from error
-            except (duckdb.CatalogException, duckdb.BinderException) as error:
-                message = f"{self._name}: {error}"
-                raise BrokenWarehouse(message) from error
+        cursor = self._cursor()
+        try:
+            with _WATCHDOG.watching(cursor, self._query_seconds):
+                yield cursor.execute(query.statement, query.parameters)
+        except duckdb.InterruptException as error:
+            raise QueryTimeout(query.readable()) from error
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            message = f"{self._name}: {error}"
+            raise BrokenWarehouse(message) from error
+        if self._open:
+            self._idle.append(cursor)
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connection.cursor().execute(_USE)
 
     def close(self) -> None:
         """Let go of the file. Later queries fail."""
+        self._open = False
+        while self._idle:
+            self._idle.pop().close()
         self._connection.close()
 
 
@@ -91,26 +109,3 @@ def _attach(path: Path) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
-
-
-@contextmanager
-def _interrupted_after(cursor: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
-    """Interrupt what runs on ``cursor`` inside the block once ``seconds`` have passed.
-
-    Again and again until the block ends, since an interrupt between two statements has no effect.
-    """
-    ended = threading.Event()
-
-    def watch() -> None:
-        wait = seconds
-        while not ended.wait(wait):
-            cursor.interrupt()
-            wait = _REPEAT_INTERRUPT_SECONDS
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        watcher.join()

@@ -171,12 +171,23 @@ def test_the_file_is_only_read_and_nothing_else_is(file: Path, statement: str) -
 
 
 def test_time_limit(file: Path) -> None:
-    reader = Reader(file, query_seconds=0.3)
+    """Also for a reader in more of a hurry than the one that is being watched already."""
+    patient, reader = Reader(file), Reader(file, query_seconds=0.3)
     endless = "SELECT count(*) FROM range(1000000) AS a, range(1000000) AS b WHERE hash(a, b) = 1"
+    assert patient.fetch(Query("SELECT 1")) == [(1,)]
     with pytest.raises(QueryTimeout):
         reader.fetch(Query(endless))
     assert reader.fetch(Query("SELECT 1")) == [(1,)]
+    patient.close()
     reader.close()
+
+
+def test_a_closed_reader_answers_nothing_more(file: Path) -> None:
+    reader = Reader(file)
+    assert reader.fetch(Query("SELECT 1")) == [(1,)]
+    reader.close()
+    with pytest.raises(duckdb.Error):
+        reader.fetch(Query("SELECT 1"))
 
 
 def test_threads_share_a_warehouse(small: Warehouse) -> None:
