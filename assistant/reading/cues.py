@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from assistant.reading.patterns import Cue, CueFinder, phrases
+from assistant.reading.patterns import Cue, CueFinder, finder, phrases
 from assistant.reading.periods import number_of
 from assistant.reading.places.triggers import exclusions_by_end
 from assistant.reading.utterance import Utterance
@@ -15,6 +15,7 @@ from assistant.tools.facts import Obstacle, Term
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.groups import GroupKind
 from indicators_db.model import Kind, Level
+from polish.morphology import analyses
 from polish.tokens import Token
 
 
@@ -98,15 +99,16 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     ]
     hints = (*_free_cues(utterance, "comparative"), *_free_cues(utterance, "amount"))
     whole = _whole(utterance, "whole")
+    either_way = _free_cues(utterance, "either_way")
     ends = _free_cues(utterance, "order")
-    groups = _free_cues(utterance, "group")
-    beside = [*_free_cues(utterance, "benchmark"), *groups]
+    groups = _free_cues(utterance, "group", "benchmarks")
+    beside = [*_free_cues(utterance, "benchmark", "benchmarks"), *groups]
     scopes = _free_cues(utterance, "scope")
     homes = _free_cues(utterance, "home")
     years = _free_cues(utterance, "which_year")
     placing = _free_cues(utterance, "placing")
     phrases_of_place = (*beside, *scopes, *homes)
-    named = [*_free_cues(utterance, "level"), *_whole(utterance, "bare_level")]
+    named = [*_free_cues(utterance, "level"), *_bare_kinds(utterance)]
     levels = _without_inner(_outermost(named), phrases_of_place)
     scopes = _without_inner(scopes, levels)
     left_out, levels = _left_out(utterance, levels)
@@ -114,7 +116,8 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     levels.sort(key=lambda cue: not _LEVELS[cue.means][1])
     limit = _limit(utterance, levels)
     shared = {i for cue in hints for i in range(cue.start, cue.end)}
-    for cue in (*operations, *ends, *beside, *scopes, *homes, *levels, *years, *placing):
+    ways = (*operations, *either_way, *ends, *years, *placing)
+    for cue in (*ways, *beside, *scopes, *homes, *levels):
         utterance.take(cue.words - shared, cue.means)
     said_home = {cue.means for cue in homes}
     level, kinds = _LEVELS[levels[0].means] if levels else (None, frozenset[Kind]())
@@ -124,6 +127,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     return Cues(
         operations=frozenset(Operation(cue.means) for cue in (*operations, *hints, *whole))
         | frozenset({Operation.RANK} if placing else ())
+        | frozenset({Operation.COMPARE if beside else Operation.TREND} if either_way else ())
         | frozenset({Operation.COMPARE} if _joins_places(utterance, ("a",)) else ()),
         end=End(ends[0].means) if ends else None,
         limit=limit,
@@ -153,6 +157,27 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
 def _whole(utterance: Utterance, table: str) -> list[Cue]:
     """Cues that are all that the question says."""
     return [c for c in _free_cues(utterance, table) if c.end - c.start == len(utterance.tokens)]
+
+
+def _bare_kinds(utterance: Utterance) -> list[Cue]:
+    """Kinds of units whose noun is left out: nothing stands there that they could be said of."""
+    before = {cue.end for cue in _finder("cues", "before_kind").find(utterance.tokens)}
+    ends = {cue.end for cue in _free_cues(utterance, "kind")}
+    return [
+        cue
+        for cue in _outermost(_free_cues(utterance, "kind"))
+        if (cue.start in before or cue.start == 0 or cue.start in ends)
+        and not _is_noun(utterance.tokens[cue.end : cue.end + 1])
+    ]
+
+
+def _is_noun(tokens: Sequence[Token]) -> bool:
+    return any(
+        one.part_of_speech in _NOUNS for token in tokens for one in analyses(token.text.lower())
+    )
+
+
+_NOUNS = frozenset({"subst", "ger"})
 
 
 def _shares_out(utterance: Utterance) -> tuple[Cue, ...]:
@@ -311,11 +336,11 @@ def read_term(utterance: Utterance) -> Term | None:
     return Term(max(cues, key=lambda cue: cue.end - cue.start).means)
 
 
-def _free_cues(utterance: Utterance, table: str) -> list[Cue]:
+def _free_cues(utterance: Utterance, table: str, file: str = "cues") -> list[Cue]:
     """Cues of a table on words that are still free, longest first."""
     found = [
         cue
-        for cue in _finder("cues", table).find(utterance.tokens)
+        for cue in _finder(file, table).find(utterance.tokens)
         if all(utterance.is_free(i) for i in cue.words)
     ]
     return sorted(found, key=lambda cue: (cue.start - cue.end, cue.start))
@@ -370,4 +395,4 @@ def _finder_words(table: str) -> frozenset[str]:
 
 @cache
 def _finder(file: str, table: str) -> CueFinder:
-    return CueFinder(phrases(file, table))
+    return finder(file, table)

@@ -8,39 +8,52 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant.reading.numerals import in_digits
 from assistant.reading.utterance import Utterance
 
 _NUMBER = r"(\d{1,3}(?: \d{3})+|\d+)((?:[.,]\d+)?)"
 _WORD_NUMBERS = {
     "polow": 50.0, "jednej trzeci": 100 / 3, "jednej czwart": 25.0, "cwiartk": 25.0,
-    "tysiac": 1_000.0, "sto ": 100.0, "milion": 1_000_000.0,
+    "tysiac": 1_000.0, "milion": 1_000_000.0,
 }  # fmt: skip
-"""Numbers in words; parts of a whole are meant in percent."""
+"""Amounts with no number of their own; parts of a whole are meant in percent."""
 _SCALE = r"\s*(tys\b\.?|tysiac\w*|tysiec\w*|mln\b\.?|milion\w*)?"
-_INHABITANTS = r"\s*(?:mieszkanc\w*|ludnosci|ludzi)"
+_INHABITANTS = r"\s*(?:mieszk\w*\.?|ludnosci|ludzi|dusz|obywateli)"
+_UNIT = r"(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*|dni\b|minut\w*|godzin\w*|punkt\w*|lat\b)"
+_OF_VALUE = rf"\s*{_UNIT}?"
+_COMPARED = r"(?:niz|od|jak)"
+_MORE = (
+    rf"powyzej|ponad|(?:wiecej|dluzej|drozej|wyzej) {_COMPARED}|przekracza\w*|przekroczy\w*"
+    rf"|(?:wyzsz|wieksz)\w* {_COMPARED}|przebija\w*|przewyzsza\w*"
+)
+_AT_LEAST = r"co ?najmniej|przynajmniej|nie mniej niz|min(?:imum|imalnie|\.)?"
+_LESS = (
+    rf"ponizej|(?:mniej|krocej|szybciej|taniej|nizej) {_COMPARED}"
+    rf"|(?:nizsz|mniejsz)\w* {_COMPARED}|nie siega\w*|nie dochodz\w* do"
+)
+_AT_MOST = (
+    r"nie wiecej niz|(?:co )?najwyzej|max|maks(?:ymalnie|\.)?|nie przekracza\w*|nie przekrocz\w*"
+)
 _RANGE = re.compile(
     rf"\b(?:od\s+|miedzy\s+)?{_NUMBER}{_SCALE}\s*(?:-|do|\ba\b)\s*{_NUMBER}{_SCALE}{_INHABITANTS}"
 )
-_UP_TO = re.compile(
-    rf"\b(?:do|ponizej|mniej niz|nie wiecej niz|max\w*)\s+{_NUMBER}{_SCALE}{_INHABITANTS}"
+_UP_TO = re.compile(rf"\b(?:do|{_LESS}|{_AT_MOST})\s+{_NUMBER}{_SCALE}{_INHABITANTS}")
+_FROM = re.compile(rf"\b(?:od|{_MORE}|{_AT_LEAST})\s+{_NUMBER}{_SCALE}{_INHABITANTS}")
+_SIZED = re.compile(
+    r"(?:^|\b(?:gmin\w*|powiat\w*|miast\w*|a|tylko|same|tych|te|i|oraz|jednostki)\s+)\s*"
+    rf"(?:(?P<more>(?:wieksz|ludniejsz)\w*)|mniejsz\w*)\s+{_COMPARED}\s+{_NUMBER}{_SCALE}"
+    rf"(?!\s*{_UNIT})"
 )
-_FROM = re.compile(
-    rf"\b(?:powyzej|ponad|od|wiecej niz|co najmniej|min\w*)\s+{_NUMBER}{_SCALE}{_INHABITANTS}"
-)
+"""Units that are themselves larger or smaller than so many inhabitants."""
 _NO_YEAR = r"(?!(?:19|20)\d\d(?: roku)? a (?:19|20)\d\d\b)"
-_OF_VALUE = r"\s*(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*|dni\b|minut\w*|godzin\w*)?"
-_MORE = (
-    r"powyzej|ponad|(?:wiecej|dluzej|drozej|wyzej) (?:niz|jak)|przekracza\w*|przekroczy\w*"
-    r"|(?:wyzsz|wieksz)\w* (?:niz|od)"
-)
-_AT_LEAST = r"co najmniej|nie mniej niz|minimum|min\."
-_LESS = (
-    r"ponizej|(?:mniej|krocej|szybciej|taniej|nizej) (?:niz|jak)|(?:nizsz|mniejsz)\w* (?:niz|od)"
-)
-_AT_MOST = r"nie wiecej niz|najwyzej|maksymalnie|nie przekracza\w*"
 _THRESHOLD = re.compile(
     rf"\b(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS}))"
-    rf"\s+{_NUMBER}{_SCALE}{_OF_VALUE}"
+    rf"\s+{_NUMBER}{_SCALE}{_OF_VALUE}(?!\s*(?:gmin|powiat|miast|pozycj|miejsc))"
+)
+_FROM_UP_TO = re.compile(
+    rf"\b(?:(?P<at_least>od)|(?P<at_most>do))\s+{_NUMBER}{_SCALE}\s*{_UNIT}(?!\s*(?:temu|wstecz))"
+    rf"|\bod\s+{_NUMBER}{_SCALE}{_OF_VALUE}\s+(?:w gore|wzwyz)"
+    rf"|\b{_NUMBER}{_SCALE}{_OF_VALUE}\s*(?:(?:i|lub|albo)\s+(?:(?P<upward>wiecej|wyzej)|mniej|nizej))"
 )
 _BETWEEN = re.compile(
     rf"\b(?:miedzy|pomiedzy)\s+{_NO_YEAR}{_NUMBER}{_SCALE}\s*%?\s+a\s+{_NUMBER}{_SCALE}{_OF_VALUE}"
@@ -77,20 +90,46 @@ class Filters:
 def read_filters(utterance: Utterance) -> Filters:
     """The bounds of the question; their words are taken."""
     low, high = _population(utterance)
+    bounds = (
+        _threshold(utterance)
+        or _between(utterance)
+        or _in_words(utterance)
+        or _from_or_up_to(utterance)
+        or _beside_zero(utterance)
+    )
+    return replace(bounds, population_from=low, population_to=high)
+
+
+def bounded(upward: bool, number: float, *, inclusive: bool = False) -> Filters:
+    """Values above ``number``, or below it."""
+    if upward:
+        return Filters(above=number, inclusive=inclusive)
+    return Filters(below=number, inclusive=inclusive)
+
+
+def _threshold(utterance: Utterance) -> Filters | None:
+    """ "Powyżej 15%", "co najmniej 200 zł"."""
     found = _THRESHOLD.search(_unread(utterance))
     if found is None:
-        bounds = _between(utterance) or _in_words(utterance) or _beside_zero(utterance)
-        return replace(bounds, population_from=low, population_to=high)
+        return None
     utterance.take_characters(found.start(), found.end(), "threshold")
-    number = _scaled(*found.groups()[-3:])
-    upward = found["more"] or found["at_least"]
-    return Filters(
-        population_from=low,
-        population_to=high,
-        above=number if upward else None,
-        below=None if upward else number,
+    return bounded(
+        bool(found["more"] or found["at_least"]),
+        scaled(*found.groups()[-3:]),
         inclusive=bool(found["at_least"] or found["at_most"]),
     )
+
+
+def _from_or_up_to(utterance: Utterance) -> Filters | None:
+    """ "Do 40 procent", "od 500 zł", "od 30 w górę", "20 i więcej"."""
+    found = _FROM_UP_TO.search(_unread(utterance))
+    if found is None:
+        return None
+    utterance.take_characters(found.start(), found.end(), "threshold")
+    plain, upward, either = found.groups()[2:5], found.groups()[5:8], found.groups()[8:11]
+    number = next(part for part in (plain, upward, either) if part[0])
+    up = bool(found["at_least"] or upward[0] or found["upward"])
+    return bounded(up, scaled(*number), inclusive=True)
 
 
 def _between(utterance: Utterance) -> Filters | None:
@@ -100,8 +139,8 @@ def _between(utterance: Utterance) -> Filters | None:
         return None
     utterance.take_characters(found.start(), found.end(), "threshold")
     whole, part, scale, to_whole, to_part, to_scale = found.groups()
-    low = _scaled(whole, part, scale or to_scale)
-    return Filters(above=low, below=_scaled(to_whole, to_part, to_scale), inclusive=True)
+    low = scaled(whole, part, scale or to_scale)
+    return Filters(above=low, below=scaled(to_whole, to_part, to_scale), inclusive=True)
 
 
 def _in_words(utterance: Utterance) -> Filters | None:
@@ -110,8 +149,7 @@ def _in_words(utterance: Utterance) -> Filters | None:
     if found is None:
         return None
     utterance.take_characters(found.start(), found.end(), "threshold")
-    number = _WORD_NUMBERS[found["number"]]
-    return Filters(above=number) if found["more"] else Filters(below=number)
+    return bounded(bool(found["more"]), _WORD_NUMBERS[found["number"]])
 
 
 def _beside_zero(utterance: Utterance) -> Filters:
@@ -129,30 +167,42 @@ def _beside_zero(utterance: Utterance) -> Filters:
 
 
 def _population(utterance: Utterance) -> tuple[int | None, int | None]:
-    if found := _RANGE.search(utterance.folded):
+    text = _unread(utterance)
+    if found := _RANGE.search(text):
         whole, part, scale, to_whole, to_part, to_scale = found.groups()
-        bounds = (_scaled(whole, part, scale or to_scale), _scaled(to_whole, to_part, to_scale))
+        bounds = (scaled(whole, part, scale or to_scale), scaled(to_whole, to_part, to_scale))
         utterance.take_characters(found.start(), found.end(), "population")
         return int(bounds[0]), int(bounds[1])
     low = high = None
-    if found := _UP_TO.search(utterance.folded):
-        high = int(_scaled(*found.groups()))
+    if found := _UP_TO.search(text):
+        high = int(scaled(*found.groups()))
         utterance.take_characters(found.start(), found.end(), "population")
-    if found := _FROM.search(utterance.folded):
-        low = int(_scaled(*found.groups()))
+    if found := _FROM.search(text):
+        low = int(scaled(*found.groups()))
         utterance.take_characters(found.start(), found.end(), "population")
+    if (low, high) == (None, None) and (found := _SIZED.search(text)):
+        number = int(scaled(*found.groups()[1:]))
+        if number >= _SMALLEST:
+            utterance.take_characters(found.start(), found.end(), "population")
+            return (number, None) if found["more"] else (None, number)
     return low, high
 
 
-def _scaled(whole: str, part: str | None, scale: str | None) -> float:
+_SMALLEST = 1_000
+"""Inhabitants from which a bare number after "większe niż" can be the size of a gmina."""
+
+
+def scaled(whole: str, part: str | None, scale: str | None) -> float:
+    """The number that digits, a fraction and a word such as "tys." make up."""
     number = float(whole.replace(" ", "") + (part or "").replace(",", "."))
     return number * (_SCALES[scale[0]] if scale else 1.0)
 
 
+NUMBER = _NUMBER + _SCALE
+"""A number with its scale; its three groups go to ``scaled``."""
+UNIT = _UNIT
+
+
 def _unread(utterance: Utterance) -> str:
-    """The folded text with words that are already understood blanked out."""
-    letters = list(utterance.folded)
-    for i, token in enumerate(utterance.tokens):
-        if not utterance.is_free(i):
-            letters[token.start : token.end] = " " * (token.end - token.start)
-    return "".join(letters)
+    """What is still to be read, with numbers in digits."""
+    return in_digits(utterance.unread())

@@ -5,6 +5,7 @@ A pattern is a sequence of word patterns over folded words:
 ``sasiad*``  a word that begins so           ``tle|porownaniu``  either word
 ``na``       exactly this word               ``gmin*?``          may be absent
 ``{n}``      a number                        ``_``               any one word
+``<middle>`` any of the phrases that the file's table ``words`` lists under that name
 
 Patterns live in the TOML files of ``lexicon/`` as data, grouped by what they mean.
 """
@@ -18,11 +19,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 from polish.folding import fold
 from polish.tokens import Token
 
 _NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"<(\w+)>")
 _BEGINNING = 3
 """Letters by which patterns that begin with a prefix are found."""
 _VOWELS = "aeiouy"
@@ -30,13 +33,14 @@ _VOWELS = "aeiouy"
 
 @dataclass(frozen=True, slots=True)
 class WordPattern:
-    """One position of a pattern."""
+    """One position of a pattern. ``phrases``: a whole phrase may stand there, any one of these."""
 
     exact: frozenset[str]
     prefixes: tuple[str, ...]
     number: bool
     anything: bool
     optional: bool
+    phrases: tuple[tuple[WordPattern, ...], ...] = ()
 
     def matches(self, token: Token) -> bool:
         """True if the token may stand at this position."""
@@ -75,13 +79,20 @@ class CueFinder:
     Patterns are kept by what they may begin with, so that a word is tried against few of them.
     """
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self,
+        phrases: Mapping[str, Iterable[str]],
+        words: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> None:
+        """``phrases``: patterns by what they mean; ``words``: what each ``<word>`` in them stands
+        for."""
+        named = {word: tuple(map(_compile, group)) for word, group in words.items()}
         self._by_word: defaultdict[str, list[tuple[str, Pattern]]] = defaultdict(list)
         self._by_beginning: defaultdict[str, list[tuple[str, Pattern]]] = defaultdict(list)
         self._anywhere: list[tuple[str, Pattern]] = []
         for means, group in phrases.items():
             for phrase in group:
-                self._add(means, _compile(phrase))
+                self._add(means, _compile(phrase, named))
 
     def _add(self, means: str, pattern: Pattern) -> None:
         entry = (means, pattern)
@@ -120,7 +131,10 @@ def _first_words(pattern: Pattern) -> list[WordPattern]:
     """The positions that may stand first: up to and with the first that may not be absent."""
     first = []
     for word in pattern:
-        first.append(word)
+        if word.phrases:
+            first += [one for phrase in word.phrases for one in _first_words(phrase)]
+        else:
+            first.append(word)
         if not word.optional:
             break
     return first
@@ -134,12 +148,16 @@ def _outermost(cues: list[Cue]) -> Iterator[Cue]:
             yield cue
 
 
-def _compile(phrase: str) -> Pattern:
-    return tuple(_word(part) for part in phrase.split())
+def _compile(
+    phrase: str, words: Mapping[str, tuple[Pattern, ...]] = MappingProxyType({})
+) -> Pattern:
+    return tuple(_word(part, words) for part in phrase.split())
 
 
-def _word(part: str) -> WordPattern:
+def _word(part: str, words: Mapping[str, tuple[Pattern, ...]]) -> WordPattern:
     optional = part.endswith("?")
+    if named := _WORD.fullmatch(part.removesuffix("?")):
+        return WordPattern(frozenset(), (), False, False, optional, words[named[1]])
     choices = part.removesuffix("?").split("|")
     return WordPattern(
         exact=frozenset(fold(c) for c in choices if not c.endswith("*") and c not in ("{n}", "_")),
@@ -163,14 +181,25 @@ def _ends(pattern: Pattern, tokens: Sequence[Token], start: int) -> dict[int, fr
     positions = {start: frozenset[int]()}
     for word in pattern:
         moved = {
-            p + 1: passed | {p} if word.anything else passed
+            end: passed | here
             for p, passed in positions.items()
-            if p < len(tokens) and word.matches(tokens[p])
+            for end, here in _steps(word, tokens, p)
         }
         positions = {**moved, **positions} if word.optional else moved
         if not positions:
             return {}
     return positions
+
+
+def _steps(
+    word: WordPattern, tokens: Sequence[Token], start: int
+) -> Iterator[tuple[int, frozenset[int]]]:
+    """Positions after what may stand at ``start``, and what is passed over up to each."""
+    if word.phrases:
+        for phrase in word.phrases:
+            yield from _ends(phrase, tokens, start).items()
+    elif start < len(tokens) and word.matches(tokens[start]):
+        yield start + 1, frozenset({start} if word.anything else ())
 
 
 @cache
@@ -182,8 +211,18 @@ def lexicon(name: str) -> dict[str, object]:
 
 def phrases(name: str, table: str) -> dict[str, tuple[str, ...]]:
     """A table of phrases from a lexicon file: meaning → patterns."""
+    return {meaning: tuple(patterns) for meaning, patterns in _table(name, table).items()}
+
+
+def finder(name: str, table: str) -> CueFinder:
+    """What finds the phrases of a lexicon file's table, with the words that the file defines."""
+    words = _table(name, "words") if "words" in lexicon(name) else {}
+    return CueFinder(phrases(name, table), words)
+
+
+def _table(name: str, table: str) -> dict[str, list[str]]:
     group = lexicon(name)[table]
     if not isinstance(group, dict):
         msg = f"{name}.{table} is not a table"
         raise TypeError(msg)
-    return {meaning: tuple(patterns) for meaning, patterns in group.items()}
+    return group

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
+from assistant.reading.numerals import in_digits, years_in_digits
 from assistant.reading.patterns import CueFinder, phrases
 from assistant.reading.utterance import Utterance
 
@@ -23,8 +24,8 @@ _RANGES = tuple(
         rf"\bmiedzy\s+(?:rokiem\s+)?{_YEAR}{_R}\s+a\s+(?:rokiem\s+)?{_YEAR}\b{_R}",
     )
 )
-_SINCE = re.compile(rf"\b(?:od|poczawszy od|po)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
-_UNTIL = re.compile(rf"\b(?:do|az do)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
+_SINCE = re.compile(rf"\b(?:od|po)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
+_UNTIL = re.compile(rf"\b(?:do|az do|(?:s|za)?koncz\w* na)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
 _COUNT_WORD = r"(\d{1,2}|[a-z]+)"
 _SPAN = re.compile(
     r"\b(?:(?:w|z|przez|w ciagu|na przestrzeni)\s+)?"
@@ -39,15 +40,22 @@ _SOME_YEARS = re.compile(
     rf"(?:{_LAST}\s+(?:{_FEW}\s+)?|{_FEW}\s+(?:{_LAST}\s+)?)lat\w*"
 )
 _SHIFT = re.compile(
-    rf"\b(?:{_COUNT_WORD}\s+)?(?:rok|lata|lat)\s+(?:(wczesniej|przedtem|wstecz)|pozniej|potem)\b"
+    rf"\b(?:{_COUNT_WORD}\s+)?(?:rok|lata|lat)\s+"
+    r"(?:(wczesniej\w*|przedtem|wstecz|do tylu)|pozniej\w*|potem|dalej|naprzod|do przodu)\b"
 )
 _BACK_TO = re.compile(rf"\bcofn\w*\s+sie\s+do\s+(?:roku\s+)?{_YEAR}")
 _BACK_BY = re.compile(rf"\bcofn\w*\s+(?:sie\s+)?o\s+{_COUNT_WORD}\s+lat\w*")
 _BACK_A_YEAR = re.compile(r"\bcofn\w*\s+(?:sie\s+)?o\s+rok\b")
-_AGO = re.compile(rf"\b{_COUNT_WORD}\s+lat\w*\s+temu\b")
+_DECADE = r"(?P<decade>dekad\w+|dziesiecioleci\w+)"
+_AGO = re.compile(
+    rf"\b(?:(?:{_COUNT_WORD}\s+lat\w*|{_DECADE})\s+(?:temu|wstecz(?=.*\bdzi|.*\bteraz))"
+    rf"|s?przed\s+(?:{_COUNT_WORD}\s+lat\w*|(?P<decades>dekad\w+)))\b"
+)
+_UP_TO_NOW = re.compile(r"\b(?:a|i|do|vs|kontra|oraz)?\s*(?:teraz|dzis\w*|obecnie|aktualnie)\b")
 _SHORT_YEAR = re.compile(r"\b(?:w|za|z)\s+'?(\d\d)\s*(?:r\b|rok\w*)|'(\d\d)\b")
 _POINT = re.compile(rf"(?<![\d.,]){_YEAR}{_NOT_AMOUNT}{_R}")
 _NOT_IN = re.compile(rf"\bnie\s+(?:w\s+|za\s+)?(?:roku\s+)?{_YEAR}")
+_DECADE_LONG = 10
 _SOME = 5
 """How many years "ostatnie lata" means."""
 
@@ -97,9 +105,14 @@ def read_period(utterance: Utterance, today: date) -> Period:
     )
 
 
+def _text(utterance: Utterance) -> str:
+    """What is still to be read, with years in digits."""
+    return years_in_digits(utterance.unread())
+
+
 def _range(utterance: Utterance) -> Period | None:
     for pattern in _RANGES:
-        if found := pattern.search(utterance.folded):
+        if found := pattern.search(_text(utterance)):
             utterance.take_characters(found.start(), found.end(), "period")
             first, last = sorted(int(year) for year in found.groups())
             return Period(PeriodKind.RANGE, first=first, last=last)
@@ -107,8 +120,8 @@ def _range(utterance: Utterance) -> Period | None:
 
 
 def _since_or_until(utterance: Utterance) -> Period | None:
-    since = _SINCE.search(utterance.folded)
-    until = _UNTIL.search(utterance.folded)
+    since = _SINCE.search(_text(utterance))
+    until = _UNTIL.search(_text(utterance))
     if not since and not until:
         return None
     for found in (since, until):
@@ -123,31 +136,37 @@ def _since_or_until(utterance: Utterance) -> Period | None:
 
 def _back_to(utterance: Utterance) -> Period | None:
     """ "Cofnijmy się do 2020", "cofnij się o sześć lat"."""
-    if found := _BACK_TO.search(utterance.folded):
+    if found := _BACK_TO.search(_text(utterance)):
         utterance.take_characters(found.start(), found.end(), "period")
         return Period(PeriodKind.YEARS, years=(int(found[1]),))
-    if (found := _BACK_BY.search(utterance.folded)) and (count := number_of(found[1])):
+    if (found := _BACK_BY.search(_text(utterance))) and (count := number_of(found[1])):
         utterance.take_characters(found.start(), found.end(), "period")
         return Period(PeriodKind.SPAN, span=count + 1)
-    if found := _BACK_A_YEAR.search(utterance.folded):
+    if found := _BACK_A_YEAR.search(_text(utterance)):
         utterance.take_characters(found.start(), found.end(), "period")
         return Period(PeriodKind.SHIFTED, shift=-1)
     return None
 
 
 def _ago(utterance: Utterance, today: date) -> Period | None:
-    """ "Pięć lat temu"."""
-    found = _AGO.search(utterance.folded)
-    count = number_of(found[1]) if found else None
-    if found is None or count is None:
+    """ "Pięć lat temu", "sprzed dekady"; "pięć lat temu a teraz" is the run since then."""
+    found = _AGO.search(_text(utterance))
+    if found is None:
+        return None
+    said = found[1] or found[3]
+    count = number_of(said) if said else _DECADE_LONG
+    if count is None:
         return None
     utterance.take_characters(found.start(), found.end(), "period")
+    if now := _UP_TO_NOW.search(_text(utterance), found.end()):
+        utterance.take_characters(now.start(), now.end(), "period")
+        return Period(PeriodKind.RANGE, first=today.year - count)
     return Period(PeriodKind.YEARS, years=(today.year - count,))
 
 
 def _shifted(utterance: Utterance) -> Period | None:
     """ "Rok wcześniej", "dwa lata później"."""
-    found = _SHIFT.search(utterance.folded)
+    found = _SHIFT.search(_text(utterance))
     if found is None:
         return None
     count = number_of(found[1] or "1")
@@ -158,25 +177,25 @@ def _shifted(utterance: Utterance) -> Period | None:
 
 
 def _span(utterance: Utterance) -> Period | None:
-    if found := _SPAN.search(utterance.folded) or _WITHIN.search(utterance.folded):
+    if found := _SPAN.search(_text(utterance)) or _WITHIN.search(_text(utterance)):
         count = number_of(next(group for group in found.groups() if group))
         if count:
             utterance.take_characters(found.start(), found.end(), "period")
             return Period(PeriodKind.SPAN, span=count)
-    if found := _SOME_YEARS.search(utterance.folded):
+    if found := _SOME_YEARS.search(_text(utterance)):
         utterance.take_characters(found.start(), found.end(), "period")
         return Period(PeriodKind.SPAN, span=_SOME)
     return None
 
 
 def _points(utterance: Utterance, today: date) -> Period | None:
-    found = {int(match[1]): match for match in _POINT.finditer(utterance.folded)}
-    taken_back = {int(match[1]) for match in _NOT_IN.finditer(utterance.folded)}
+    found = {int(match[1]): match for match in _POINT.finditer(_text(utterance))}
+    taken_back = {int(match[1]) for match in _NOT_IN.finditer(_text(utterance))}
     if not found:
         century = today.year // 100 * 100
         found = {
             century + int(match[1] or match[2]): match
-            for match in _SHORT_YEAR.finditer(utterance.folded)
+            for match in _SHORT_YEAR.finditer(_text(utterance))
         }
     if not found:
         return None
@@ -193,23 +212,27 @@ def _relative(utterance: Utterance, today: date) -> Period | None:
     cue = max(cues, key=lambda cue: cue.end - cue.start)
     utterance.take(range(cue.start, cue.end), "period")
     if cue.means.isdigit():
-        return Period(PeriodKind.RANGE, first=int(cue.means))
+        said = int(cue.means)
+        if said < _FIRST_YEAR:
+            return Period(PeriodKind.SPAN, span=said)
+        return Period(PeriodKind.RANGE, first=said)
     if cue.means in ("this_term", "last_term"):
         return _term_of_office(today, ended=cue.means == "last_term")
     return {
         "year_before": Period(PeriodKind.SHIFTED, years=(today.year - 1,), shift=-1),
+        "year_after": Period(PeriodKind.SHIFTED, years=(today.year + 1,), shift=1),
         "last_year": Period(PeriodKind.YEARS, years=(today.year - 1,)),
         "two_years_ago": Period(PeriodKind.YEARS, years=(today.year - 2,)),
         "this_year": Period(PeriodKind.YEARS, years=(today.year,)),
         "next_year": Period(PeriodKind.YEARS, years=(today.year + 1,)),
         "latest": Period(PeriodKind.LATEST),
         "year_on_year": Period(PeriodKind.SPAN, span=2),
-        "decade": Period(PeriodKind.SPAN, span=10),
         "before_pandemic": Period(PeriodKind.YEARS, years=(_PANDEMIC[0] - 1,)),
         "in_pandemic": Period(PeriodKind.RANGE, first=_PANDEMIC[0], last=_PANDEMIC[1]),
     }[cue.means]
 
 
+_FIRST_YEAR = 1000
 _PANDEMIC = (2020, 2021)
 _ELECTIONS = (2002, 2006, 2010, 2014, 2018, 2024)
 """Years of local elections."""
@@ -229,18 +252,11 @@ def _term_of_office(today: date, *, ended: bool) -> Period:
 
 @cache
 def _finder() -> CueFinder:
-    return CueFinder({**phrases("periods", "relative"), **phrases("periods", "since")})
-
-
-@cache
-def _number_words() -> dict[str, int]:
-    return {
-        word: int(number)
-        for number, words in phrases("periods", "numbers").items()
-        for word in words
-    }
+    tables = ("relative", "since", "span")
+    return CueFinder({k: v for table in tables for k, v in phrases("periods", table).items()})
 
 
 def number_of(folded: str) -> int | None:
     """The number that a word says, in digits or in letters ("pięciu"); ``None`` for other words."""
-    return int(folded) if folded.isdecimal() else _number_words().get(folded)
+    written = in_digits(folded).strip()
+    return int(written) if written.isdecimal() else None

@@ -23,6 +23,7 @@ from assistant.reading.cues import (
     take_courtesy,
 )
 from assistant.reading.declining import NEAR, WHOLE_SERVICES, decline, indicator_ids, obstacle_to
+from assistant.reading.dialogue.adjusting import adjusted
 from assistant.reading.dialogue.changes import with_changes
 from assistant.reading.dialogue.conversation import carry_over, with_settled_year
 from assistant.reading.dialogue.memory import (
@@ -38,6 +39,7 @@ from assistant.reading.dialogue.references import (
     read_references,
     with_choice,
     with_references,
+    without_left_out,
 )
 from assistant.reading.filters import read_filters
 from assistant.reading.findings import Context, Findings
@@ -166,7 +168,8 @@ class Reader:
         return Context(history, before, spoken_of(history, units), home, indicator)
 
     def _find(self, utterance: Utterance, places: PlaceReading, context: Context) -> Findings:
-        pointing = read_references(utterance) if context.before is not None else References()
+        before = context.before
+        pointing = read_references(utterance, before) if before is not None else References()
         filters = read_filters(utterance)
         period = read_period(utterance, self._today)
         change = read_change(utterance)
@@ -227,8 +230,10 @@ class Reader:
     def _whole(self, found: Findings, context: Context) -> Intent:
         """What the question means with all that it leaves to the conversation and to home."""
         catalogue, around = self._warehouse.catalogue, self._warehouse.units
-        before = context.before
-        said = _with_subject(found.said, found.subject)
+        before, said = context.before, _with_subject(found.said, found.subject)
+        if before is not None:
+            before = adjusted(before, found.pointing.bounds)
+            said, before = without_left_out(said, before)
         beside = found.cues.benchmark
         spoken = before is not None and bool(before.units) and not said.names_place
         if spoken and beside is not None and said.operation is Operation.RANK:

@@ -76,6 +76,14 @@ class Utterance:
         """True if no step has understood the token yet, and it is no part of a quoted name."""
         return position not in self._taken and position not in self.quoted
 
+    def unread(self) -> str:
+        """The folded text, of the same length, with the words that are understood blanked out."""
+        letters = list(self.folded)
+        for i in self._taken:
+            token = self.tokens[i]
+            letters[token.start : token.end] = " " * (token.end - token.start)
+        return "".join(letters)
+
     def clauses(self) -> tuple[tuple[Token, ...], ...]:
         """The tokens by sentence, or by what a dash or a colon parts."""
         ends = [mark.start() for mark in _PART_END.finditer(self.text)]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
 from assistant.reading.call import Call, Turn
 from assistant.reading.cues import End
+from assistant.reading.dialogue.adjusting import Adjustment, read_adjustment
 from assistant.reading.dialogue.memory import holds_context
 from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.patterns import Cue, CueFinder, phrases
 from assistant.reading.places.mentions import PlaceMention
 from assistant.reading.places.roles import nearest
 from assistant.reading.utterance import Utterance
-from assistant.tools.plan import Operation
+from assistant.tools.plan import Benchmark, Operation
 from assistant.tools.scope.like_named import like_named
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import COUNTRY_CODE, Units
@@ -26,7 +27,8 @@ class References:
     """What points back. ``ordinal``: 1 for the first; ``tier``: the level that "w tym powiecie"
     names; ``bearer``: which of several of one name ("ta wiejska"); ``compares``: "gdzie więcej"
     sets those spoken of beside each other; ``reversed``: the other end of an order; ``that``: a
-    pointing word stands before a place ("ta dolnośląska")."""
+    pointing word stands before a place ("ta dolnośląska"); ``bounds``: how those before are
+    changed."""
 
     ordinal: int | None = None
     both: bool = False
@@ -37,11 +39,13 @@ class References:
     compares: bool = False
     reversed: bool = False
     that: bool = False
+    bounds: Adjustment = field(default_factory=Adjustment)
 
 
-def read_references(utterance: Utterance) -> References:
-    """The pointing words of a question that has a conversation before it; those that are nothing
-    else are taken."""
+def read_references(utterance: Utterance, before: Intent) -> References:
+    """The pointing words of a question that goes on from ``before``; those that are nothing else
+    are taken."""
+    bounds = read_adjustment(utterance, before)
     ordinals = _take(utterance, "ordinal")
     both = _take(utterance, "both")
     there = _take(utterance, "there")
@@ -63,6 +67,7 @@ def read_references(utterance: Utterance) -> References:
         compares=bool(_finder("compares").find(utterance.tokens)),
         reversed=bool(_take(utterance, "reversed")),
         that=_points_at_place(utterance),
+        bounds=bounds,
     )
 
 
@@ -128,6 +133,18 @@ def with_references(
     if pointing.also and not said.names_subject and _stand_beside(said.units, before.units, units):
         return replace(said, units=tuple(dict.fromkeys((*before.units, *said.units))))
     return said
+
+
+def without_left_out(said: Intent, before: Intent) -> tuple[Intent, Intent]:
+    """ "Skreśl Wieliczkę" of units spoken of by name: those that remain; others that are left out
+    stay so."""
+    left = tuple(unit for unit in before.units if unit not in said.exclude)
+    if left == before.units or not left or said.names_place:
+        return said, before
+    said = replace(said, exclude=tuple(u for u in said.exclude if u not in before.units))
+    alone = len(left) == 1 and before.benchmark is Benchmark.UNITS
+    operation = Operation.VALUES if alone else before.operation
+    return said, replace(before, units=left, operation=operation)
 
 
 def with_choice(said: Intent, pointing: References, before: Intent) -> Intent:

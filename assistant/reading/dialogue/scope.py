@@ -47,15 +47,17 @@ def over_the_same(said: Intent, before: Intent, around: Units) -> Intent:
         level=level,
         kinds=said.kinds or (before.kinds if level is before.level else frozenset()),
         filters=_filters(said, before),
-        exclude=said.exclude or before.exclude,
+        exclude=tuple(dict.fromkeys((*before.exclude, *said.exclude))),
         end=said.end or before.end,
         limit=said.limit or before.limit,
     )
 
 
 def _filters(said: Intent, before: Intent) -> Filters:
-    if said.filters != Filters() or not said.names_subject:
-        return said.filters if said.filters != Filters() else before.filters
+    if said.filters != Filters():
+        return said.filters
+    if not said.names_subject or said.indicators[:1] == before.indicators[:1]:
+        return before.filters
     return replace(before.filters, above=None, below=None, inclusive=False)
 
 

@@ -28,6 +28,7 @@ from assistant.reading.places.signs import (
 from assistant.reading.places.triggers import (
     Trigger,
     exclusions_by_end,
+    exclusions_by_start,
     idioms,
     locators_by_end,
     qualifiers_by_start,
@@ -58,7 +59,7 @@ class PlaceReader:
         ``knows``: whether the catalogue uses a word, which then is rather a subject than a place.
         """
         triggers = triggers_by_end(utterance)
-        exclusions = exclusions_by_end(utterance)
+        exclusions, removals = exclusions_by_end(utterance), exclusions_by_start(utterance)
         locators = locators_by_end(utterance)
         qualifiers = qualifiers_by_start(utterance)
         no_places = idioms(utterance)
@@ -71,14 +72,19 @@ class PlaceReader:
             if mention is None:
                 position += 1
                 continue
-            left_out = exclusions.get(mention.start) or _listed_with(utterance, mentions, mention)
+            left_out = (
+                exclusions.get(mention.start)
+                or removals.get(mention.end)
+                or _listed_with(utterance, mentions, mention)
+            )
             locator = locators.get(mention.start)
             mentions.append(
                 replace(mention, excluded=left_out is not None, locates=locator is not None)
             )
             first = min(cue.start for cue in (left_out, locator, mention) if cue is not None)
-            utterance.take(range(first, mention.end), "place")
-            position = mention.end
+            last = max(cue.end for cue in (left_out, mention) if cue is not None)
+            utterance.take(range(first, last), "place")
+            position = last
         mentions = list(without_retracted(utterance, mentions))
         unknown = self._unknown(utterance, triggers, knows)
         if not mentions and not unknown:

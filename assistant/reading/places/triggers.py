@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from assistant.reading.patterns import Cue, CueFinder, phrases
+from assistant.reading.patterns import Cue, CueFinder, finder
 from assistant.reading.utterance import Utterance
 
 
@@ -29,6 +29,12 @@ def exclusions_by_end(utterance: Utterance) -> dict[int, Cue]:
     return _by_end("exclusion", utterance)
 
 
+def exclusions_by_start(utterance: Utterance) -> dict[int, Cue]:
+    """Words that leave out the place before them ("Nysę skreśl"), by their first position; before
+    another name the same words belong to that one."""
+    return _by_start("exclusion_after", utterance)
+
+
 def locators_by_end(utterance: Utterance) -> dict[int, Cue]:
     """Words that make the place after them a hint ("koło Bielska"), by the position after each."""
     return _by_end("locator", utterance)
@@ -39,8 +45,12 @@ def qualifiers_by_start(utterance: Utterance) -> dict[int, Cue]:
 
     The same words before another name belong to that one.
     """
+    return _by_start("after_name", utterance)
+
+
+def _by_start(table: str, utterance: Utterance) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
-    for cue in _finder("after_name").find(utterance.tokens):
+    for cue in _finder(table).find(utterance.tokens):
         following = utterance.tokens[cue.end : cue.end + 1]
         if not any(token.text[:1].isupper() for token in following):
             found[cue.start] = max(found.get(cue.start, cue), cue, key=lambda one: one.end)
@@ -82,4 +92,4 @@ def _is_parted(utterance: Utterance, position: int) -> bool:
 
 @cache
 def _finder(table: str) -> CueFinder:
-    return CueFinder(phrases("triggers", table))
+    return finder("triggers", table)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.reading.cues import asks
+from assistant.reading.cues import End, asks
 from assistant.reading.intent import Intent
 from assistant.reading.scaffolding import (
     is_scaffolding,
@@ -19,6 +19,7 @@ from assistant.reading.subjects.measures import asked_measures
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from assistant.reading.subjects.words import Role, folded_lemmas, name_words
 from assistant.reading.utterance import Utterance
+from assistant.tools.plan import Benchmark
 from indicators_db.catalogue import Catalogue
 from polish.morphology import analyses
 from polish.tokens import Token, tokenize
@@ -28,6 +29,8 @@ _HEAD = 2
 """Among how many first words of a name stands what it is a figure of: "średnia cena wody"."""
 _UNHEARD, _STEM = 0.05, 5
 _NOUN = "subst"
+_ASKED_SLOTS = frozenset({*Benchmark, *End, "threshold", "limit", "period", "reference"})
+"""Labels of spans that say what of an earlier answer is asked for."""
 # "na mieszkańca, nie ogółem" takes nothing back: there no comma follows
 _TAKEN_BACK = re.compile(
     r"(?:(?:\.\.\.|…)\s*nie\b,?|[,;–-]\s*nie,"
@@ -67,12 +70,12 @@ class Topics:
             chosen = self._index.narrowed(rest, utterance.tokens, before.near)
             if chosen.verdict is Verdict.THIS:
                 return chosen
+        if before is not None and found.verdict is Verdict.NOT_HERE:
+            found = Subject(Verdict.NOTHING_ASKED, ()) if _says_nothing(found, utterance) else found
         if last is None:
             return found
         if found.verdict is Verdict.NOTHING_ASKED:
             return self._of_the_same(self._index.remeasured(last, utterance.tokens, fits), last)
-        if found.verdict is Verdict.NOT_HERE and _says_nothing(found, utterance):
-            return Subject(Verdict.NOTHING_ASKED, ())
         anew = names_only_a_measure(rest)
         return self._measured_anew(utterance, last) if anew else found
 
@@ -159,9 +162,12 @@ def _is_headed(card: Card, said: Sequence[Token]) -> bool:
 
 def _says_nothing(found: Subject, utterance: Utterance) -> bool:
     """True where the words left in a follow-up are no thing at all ("Tarnobrzeg jednak zbędny"): no
-    card says them, nothing is counted, and none of them can only be a noun."""
+    card says them, nothing is counted, and none of them can only be a noun. A question says so only
+    where another slot is what it asks for ("czy daleko nam do średniej województwa")."""
     left = [t for t in utterance.rest() if not is_scaffolding(t.folded) and t.text.isalpha()]
-    if found.best.question > _UNHEARD or asks_number(utterance.tokens) or asks(utterance.tokens):
+    if found.best.question > _UNHEARD or asks_number(utterance.tokens):
+        return False
+    if asks(utterance.tokens) and _ASKED_SLOTS.isdisjoint(span.label for span in utterance.spans):
         return False
     return all(
         any(one.part_of_speech != _NOUN for one in analyses(token.text.lower())) for token in left
