@@ -26,13 +26,17 @@ _MORE = (
     rf"powyzej|ponad|(?:wiecej|dluzej|drozej|wyzej) {_COMPARED}|przekracza\w*|przekroczy\w*"
     rf"|(?:wyzsz|wieksz)\w* {_COMPARED}|przebija\w*|przewyzsza\w*"
 )
-_AT_LEAST = r"co ?najmniej|przynajmniej|nie mniej niz|min(?:imum|imalnie|\.)?"
+_AT_LEAST = (
+    r"co ?najmniej|przynajmniej|nie mniej niz|nie (?:mniejsz|nizsz)\w* (?:niz|od)"
+    r"|min(?:imum|imalnie|\.)?"
+)
 _LESS = (
     rf"ponizej|(?:mniej|krocej|szybciej|taniej|nizej) {_COMPARED}"
     rf"|(?:nizsz|mniejsz)\w* {_COMPARED}|nie siega\w*|nie dochodz\w* do"
 )
 _AT_MOST = (
-    r"nie wiecej niz|(?:co )?najwyzej|max|maks(?:ymalnie|\.)?|nie przekracza\w*|nie przekrocz\w*"
+    r"nie wiecej niz|nie (?:wieksz|wyzsz|ludniejsz)\w* (?:niz|od)|(?:co )?najwyzej|max"
+    r"|maks(?:ymalnie|\.)?|nie przekracza\w*|nie przekrocz\w*"
 )
 _RANGE = re.compile(
     rf"\b(?:od\s+|miedzy\s+)?{_NUMBER}{_SCALE}\s*(?:-|do|\ba\b)\s*{_NUMBER}{_SCALE}{_INHABITANTS}"
@@ -52,6 +56,7 @@ _THRESHOLD = re.compile(
 )
 _FROM_UP_TO = re.compile(
     rf"\b(?:(?P<at_least>od)|(?P<at_most>do))\s+{_NUMBER}{_SCALE}\s*{_UNIT}(?!\s*(?:temu|wstecz))"
+    r"(?:\s+(?:w gore|wzwyz|w dol))?"
     rf"|\bod\s+{_NUMBER}{_SCALE}{_OF_VALUE}\s+(?:w gore|wzwyz)"
     rf"|\b{_NUMBER}{_SCALE}{_OF_VALUE}\s*(?:(?:i|lub|albo)\s+(?:(?P<upward>wiecej|wyzej)|mniej|nizej))"
 )

@@ -61,6 +61,11 @@ class Intent:
         return bool(self.units or self.within or self.open_place)
 
 
+_BENCHMARK_OF = {
+    Level.COUNTRY: Benchmark.COUNTRY,
+    Level.VOIVODESHIP: Benchmark.VOIVODESHIP,
+    Level.POWIAT: Benchmark.COUNTY,
+}
 TERRITORY_OF = {Benchmark.COUNTY: Level.POWIAT, Benchmark.VOIVODESHIP: Level.VOIVODESHIP}
 
 OVER_MANY = (Operation.RANK, Operation.MAP, Operation.RELATE)
@@ -125,16 +130,14 @@ def _comparative(
 
 def benchmark_of(cues: Cues, units: tuple[Unit, ...], territory: Unit | None) -> Benchmark | None:
     """Beside whom: what was said, or the territory named after the unit, or the other units."""
-    if cues.benchmark is not None:
+    around = _BENCHMARK_OF.get(territory.level) if territory is not None else None
+    of_others = cues.benchmark is Benchmark.COMPARISON_GROUP and cues.group is None
+    if cues.benchmark is not None and not (of_others and around is not None):
         return cues.benchmark
     if len(units) > 1:
         return Benchmark.UNITS
-    if territory is not None:
-        return {
-            Level.COUNTRY: Benchmark.COUNTRY,
-            Level.VOIVODESHIP: Benchmark.VOIVODESHIP,
-            Level.POWIAT: Benchmark.COUNTY,
-        }.get(territory.level)
+    if around is not None:
+        return around  # also of "na tle innych gmin Małopolski"
     if cues.country:
         return Benchmark.COUNTRY
     return None

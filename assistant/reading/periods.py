@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.reading.numerals import in_digits, years_in_digits
-from assistant.reading.patterns import CueFinder, phrases
+from assistant.reading.patterns import Cue, CueFinder, phrases
 from assistant.reading.utterance import Utterance
 
 _YEAR = r"((?:19|20)\d\d)"
@@ -206,7 +206,7 @@ def _points(utterance: Utterance, today: date) -> Period | None:
 
 
 def _relative(utterance: Utterance, today: date) -> Period | None:
-    cues = _finder().find(utterance.tokens)
+    cues = [c for c in _finder().find(utterance.tokens) if not _only_opens(utterance, c)]
     if not cues:
         return None
     cue = max(cues, key=lambda cue: cue.end - cue.start)
@@ -232,6 +232,15 @@ def _relative(utterance: Utterance, today: date) -> Period | None:
     }[cue.means]
 
 
+def _only_opens(utterance: Utterance, cue: Cue) -> bool:
+    """True for "teraz" before something else: "a teraz Kórnik" is the next place, not today."""
+    if cue.end - cue.start > 1 or utterance.tokens[cue.start].folded != "teraz":
+        return False
+    opens = all(token.folded in _OPENING for token in utterance.tokens[: cue.start])
+    return opens and cue.end < len(utterance.tokens)
+
+
+_OPENING = frozenset({"a", "i", "no", "to", "ok", "dobra", "dobrze", "dzieki", "prosze"})
 _FIRST_YEAR = 1000
 _PANDEMIC = (2020, 2021)
 _ELECTIONS = (2002, 2006, 2010, 2014, 2018, 2024)

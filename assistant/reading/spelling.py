@@ -20,7 +20,7 @@ from polish.folding import fold
 from polish.morphology import is_known, lemmas
 from polish.tokens import Token
 
-_LEXICONS = ("cues", "benchmarks", "triggers", "periods", "references", "scaffolding")
+_LEXICONS = ("cues", "benchmarks", "limits", "triggers", "periods", "references", "scaffolding")
 _SHORTEST = 6
 """Letters from which one slip still leaves a word recognisable."""
 _TAIL = 4

@@ -28,7 +28,7 @@ def with_changes(
         return said
     if _finder("values").find(utterance.tokens):
         return replace(said, operation=Operation.RANK)
-    if said.operation is Operation.TREND and not said.names_place:
+    if said.operation is Operation.TREND and not said.names_subject:
         said = replace(said, operation=None)
     if said.operation not in (None, Operation.RANK):
         return said

@@ -114,6 +114,9 @@ _BENCHMARK_OF = {
 def _with_place(said: Intent, before: Intent) -> Intent:
     if said.asks_place and not said.units and said.open_place is None:
         said = replace(said, units=before.units)
+    if said.operation is Operation.COMPARE and said.within is not None and not said.units:
+        # "jak się ma do innych śląskich powiatów": of the unit spoken of
+        return replace(said, units=before.units)
     if said.names_place:
         return said
     if said.operation in (Operation.RANK, Operation.RELATE):
@@ -126,9 +129,16 @@ def _with_place(said: Intent, before: Intent) -> Intent:
 
 def _with_period(said: Intent, before: Intent) -> Intent:
     one_year = said.operation is Operation.TREND and len(before.period.years) == 1
+    if _only_ends(said.period) and before.period.first is not None:
+        return replace(said, period=replace(said.period, first=before.period.first))
     if said.period.kind is not PeriodKind.UNSAID or one_year:
         return said
     return replace(said, period=before.period)
+
+
+def _only_ends(period: Period) -> bool:
+    """True for "do 2024", which moves the end of a run and leaves its beginning."""
+    return period.kind is PeriodKind.RANGE and period.first is None
 
 
 def _with_operation(said: Intent, before: Intent) -> Intent:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
 from assistant.reading.call import Call, Turn
 from assistant.reading.cues import End
 from assistant.reading.dialogue.adjusting import Adjustment, read_adjustment
+from assistant.reading.dialogue.choosing import LAST, read_choice
 from assistant.reading.dialogue.memory import holds_context
 from assistant.reading.intent import OVER_MANY, Intent
-from assistant.reading.patterns import Cue, CueFinder, phrases
+from assistant.reading.patterns import Cue, CueFinder, finder
 from assistant.reading.places.mentions import PlaceMention
 from assistant.reading.places.roles import nearest
 from assistant.reading.utterance import Utterance
@@ -20,6 +22,8 @@ from assistant.tools.plan import Benchmark, Operation
 from assistant.tools.scope.like_named import like_named
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import COUNTRY_CODE, Units
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class References:
 def read_references(utterance: Utterance, before: Intent) -> References:
     """The pointing words of a question that goes on from ``before``; those that are nothing else
     are taken."""
+    chosen = read_choice(utterance, before)
     bounds = read_adjustment(utterance, before)
     ordinals = _take(utterance, "ordinal")
     both = _take(utterance, "both")
@@ -58,7 +63,7 @@ def read_references(utterance: Utterance, before: Intent) -> References:
     ]
     tiers = [cue.means for cue in there if cue.means in set(Level)]
     return References(
-        ordinal=int(ordinals[0].means) if ordinals else None,
+        ordinal=int(ordinals[0].means) if ordinals else chosen,
         both=bool(both),
         there=bool(there),
         tier=Level(tiers[0]) if tiers else None,
@@ -122,8 +127,8 @@ def with_references(
         return born
     if pointing.ordinal is not None and not said.units:
         among = before.units if len(before.units) > 1 else spoken
-        if pointing.ordinal <= len(among):
-            return replace(said, units=(among[pointing.ordinal - 1],))
+        if chosen := _nth(tuple(among), pointing.ordinal):
+            return replace(said, units=chosen)
     if pointing.both and not said.names_place and len(spoken) > 1:
         return replace(said, units=before.units if len(before.units) > 1 else tuple(spoken[-_TWO:]))
     if pointing.tier is not None and not said.names_place and said.operation in OVER_MANY:
@@ -149,10 +154,15 @@ def without_left_out(said: Intent, before: Intent) -> tuple[Intent, Intent]:
 
 def with_choice(said: Intent, pointing: References, before: Intent) -> Intent:
     """ "Ten drugi": the indicator at that place among those offered before."""
-    offered = before.near
-    if pointing.ordinal is None or said.names_subject or pointing.ordinal > len(offered):
+    if pointing.ordinal is None or said.names_subject:
         return said
-    return replace(said, indicators=offered[pointing.ordinal - 1 : pointing.ordinal])
+    chosen = _nth(before.near, pointing.ordinal)
+    return replace(said, indicators=chosen) if chosen else said
+
+
+def _nth(among: tuple[_T, ...], ordinal: int) -> tuple[_T, ...]:
+    """The one at that place, from 1 or ``LAST``; none where there are not so many."""
+    return among[-1:] if ordinal == LAST else among[ordinal - 1 : ordinal]
 
 
 def _of_bearer(said: Intent, pointing: References, before: Intent, units: Units) -> Intent | None:
@@ -232,11 +242,12 @@ def _same_named(
     if len(territories) != 1 or len(found) != 1:
         return ()
     territory, known = territories[0], found[0]
-    return tuple(
+    same = [
         unit
         for unit in units.members(known.level)
         if unit.name == known.name and territory.code in units.lineage(unit)
-    )[:1]
+    ]
+    return tuple(sorted(same, key=lambda unit: unit.kind is not known.kind)[:1])
 
 
 def _at_tier(found: Sequence[Unit], tier: Level | None, units: Units) -> tuple[Unit, ...]:
@@ -269,7 +280,7 @@ def _bearers(
     if pointing.both:
         return candidates
     if pointing.ordinal is not None:
-        return candidates[pointing.ordinal - 1 : pointing.ordinal]
+        return _nth(candidates, pointing.ordinal)
     named = (*said.units, *(said.open_place.candidates if said.open_place else ()))
     places = {unit.code for unit in (*named, *((said.within,) if said.within else ()))}
     inside = tuple(
@@ -308,4 +319,4 @@ def _take(utterance: Utterance, table: str) -> list[Cue]:
 
 @cache
 def _finder(table: str) -> CueFinder:
-    return CueFinder(phrases("references", table))
+    return finder("references", table)

@@ -27,7 +27,7 @@ def over_the_same(said: Intent, before: Intent, around: Units) -> Intent:
     operation = said.operation or before.operation
     level = said.level or before.level
     within, units = said.within, said.units
-    if len(units) == 1 and _can_hold(units[0], level):
+    if len(units) == 1 and _can_hold(units[0], level) and not _is_placed_too(units[0], before):
         within, units = units[0], ()
     territory = within or before.within
     if territory is not None and level is not None and not is_above(territory.level, level):
@@ -59,6 +59,11 @@ def _filters(said: Intent, before: Intent) -> Filters:
     if not said.names_subject or said.indicators[:1] == before.indicators[:1]:
         return before.filters
     return replace(before.filters, above=None, below=None, inclusive=False)
+
+
+def _is_placed_too(unit: Unit, before: Intent) -> bool:
+    """True for "olecki?" after a place in an order of powiaty was told of another one."""
+    return before.level is None and any(unit.level is other.level for other in before.units)
 
 
 def _can_hold(territory: Unit, level: Level | None) -> bool:

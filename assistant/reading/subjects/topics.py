@@ -21,7 +21,7 @@ from assistant.reading.subjects.words import Role, folded_lemmas, name_words
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Benchmark
 from indicators_db.catalogue import Catalogue
-from polish.morphology import analyses
+from polish.morphology import analyses, lemmas
 from polish.tokens import Token, tokenize
 
 _SEVERAL = 2
@@ -169,6 +169,9 @@ def _says_nothing(found: Subject, utterance: Utterance) -> bool:
         return False
     if asks(utterance.tokens) and _ASKED_SLOTS.isdisjoint(span.label for span in utterance.spans):
         return False
-    return all(
-        any(one.part_of_speech != _NOUN for one in analyses(token.text.lower())) for token in left
-    )
+    return all(_may_be_no_noun(token.text) for token in left)
+
+
+def _may_be_no_noun(word: str) -> bool:
+    """True for a word that is a verb, an adverb …, be it typed without Polish letters."""
+    return any(one.part_of_speech != _NOUN for form in lemmas(word) for one in analyses(form))
