@@ -24,6 +24,18 @@ def _notions(text: str) -> set[str]:
         ("wuzetki", "decyzje o warunkach zabudowy"),
         ("strażacy", "ochotnicze straże pożarne"),
         ("MOSiR", "obiekty sportowe"),
+        ("latanie dziur na uliczkach", "wydatki na utrzymanie dróg"),
+        ("gruntówki i szuter", "drogi nieutwardzone"),
+        ("ile osób ginie na drogach", "ofiary śmiertelne wypadków drogowych"),
+        ("wsie, do których autobus nie dojeżdża", "sołectwa bez przystanku"),
+        ("podpięci do kanalizy", "korzystający z kanalizacji"),
+        ("posprzątane wysypiska", "nielegalne wysypiska zlikwidowane"),
+        ("zamienili stare piece", "wymienione źródła ciepła"),
+        ("psy znajdują nowych właścicieli", "adopcje ze schronisk"),
+        ("ile wisimy bankom", "zadłużenie"),
+        ("lokatorzy, którzy nie płacą", "najemcy zalegający z czynszem"),
+        ("wojewoda kasuje pozwolenia", "odsetek decyzji uchylonych"),
+        ("puste komunalki", "lokale komunalne niezamieszkane"),
     ],
 )
 def test_peoples_words_and_official_ones_share_a_notion(said: str, official: str) -> None:
@@ -38,11 +50,37 @@ def test_peoples_words_and_official_ones_share_a_notion(said: str, official: str
         ("sygnalizacja świetlna", "punkty świetlne"),
         ("podatek od psów", "psy bezdomne"),
         ("schronisko dla bezdomnych", "schronisko dla zwierząt"),
+        ("wodomierze", "zużycie wody"),
+        ("po drodze", "drogi gminne"),
+        ("gazy cieplarniane", "sieć gazowa"),
+        ("księga wieczysta", "użytkowanie wieczyste"),
     ],
 )
 def test_a_longer_name_is_another_thing(longer: str, shorter: str) -> None:
     assert _notions(shorter)
     assert not _notions(longer) & _notions(shorter)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pomorskie", "jeleniogórski", "w Bogatyni", "w Komornikach", "w Żarowie", "w Drzewicy"],
+)
+def test_a_place_is_no_thing(text: str) -> None:
+    assert not _notions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("odsetek dzieci", "odsetki od kredytu"),
+        ("nowi mieszkańcy", "nowe mieszkania"),
+        ("mieszkaniec czeka na autobus", "kolejka po mieszkanie"),
+        ("pół miliona", "pola"),
+        ("reszta do przetargu", "opłata targowa"),
+    ],
+)
+def test_words_that_begin_alike_are_no_one_thing(text: str, other: str) -> None:
+    assert not _notions(text) & _notions(other)
 
 
 def test_a_kind_of_a_thing_is_related_both_ways() -> None:
