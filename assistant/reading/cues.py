@@ -16,6 +16,7 @@ from assistant.tools.facts import Obstacle, Term
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.groups import GroupKind
 from indicators_db.model import Kind, Level
+from polish.morphology import Analysis, analyses
 from polish.tokens import Token
 
 
@@ -104,6 +105,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     ways = (*operations, *either_way, *ends, *years, *placing)
     for cue in (*ways, *beside, *scopes, *homes, *levels.cues):
         utterance.take(cue.words - shared, cue.means)
+    utterance.take(filter(utterance.is_free, _orders(utterance)), "courtesy")
     said_home = {cue.means for cue in homes}
     return Cues(
         operations=frozenset(Operation(cue.means) for cue in (*operations, *hints, *whole))
@@ -143,6 +145,16 @@ def _whole(utterance: Utterance) -> list[Cue]:
     return [c for c in free_cues(utterance, "whole") if c.end - c.start == len(utterance.tokens)]
 
 
+def _orders(utterance: Utterance) -> list[int]:
+    """Positions of verbs that can only be orders ("przedłuż", "zerknijmy"): no subject is one."""
+    read = [analyses(token.text.lower()) for token in utterance.tokens]
+    return [i for i, found in enumerate(read) if found and all(map(_is_order, found))]
+
+
+def _is_order(analysis: Analysis) -> bool:
+    return analysis.part_of_speech == "impt"
+
+
 def _shares_out(utterance: Utterance) -> tuple[Cue, ...]:
     return table("cues", "share_out").find(utterance.tokens)
 
@@ -167,7 +179,7 @@ def _is_replaced(utterance: Utterance, cue: Cue) -> bool:
 
 
 _VIEWS = frozenset({Operation.MAP, Operation.RANK, Operation.REPORT, Operation.PROFILE})
-_INSTEAD_OF = frozenset({"zamiast", "miast", "nie"})
+_INSTEAD_OF = frozenset({"zamiast", "miast", "nie", "bez"})
 _ONE_MAP = frozenset({"mapa", "mape", "mapie", "mapka", "mapke", "mapce"})
 _ALSO_THINGS = frozenset({Operation.MAP, Operation.PROFILE, Operation.REPORT})
 

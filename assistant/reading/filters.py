@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.reading.numerals import in_digits
+from assistant.reading.numerals import in_digits, take_found
 from assistant.reading.utterance import Utterance
 
 _NUMBER = r"(\d{1,3}(?: \d{3})+|\d+)((?:[.,]\d+)?)"
@@ -117,7 +117,7 @@ def _threshold(utterance: Utterance) -> Filters | None:
     found = _THRESHOLD.search(_unread(utterance))
     if found is None:
         return None
-    utterance.take_characters(found.start(), found.end(), "threshold")
+    take_found(utterance, found, "threshold")
     return bounded(
         bool(found["more"] or found["at_least"]),
         scaled(*found.groups()[-3:]),
@@ -130,7 +130,7 @@ def _from_or_up_to(utterance: Utterance) -> Filters | None:
     found = _FROM_UP_TO.search(_unread(utterance))
     if found is None:
         return None
-    utterance.take_characters(found.start(), found.end(), "threshold")
+    take_found(utterance, found, "threshold")
     plain, upward, either = found.groups()[2:5], found.groups()[5:8], found.groups()[8:11]
     number = next(part for part in (plain, upward, either) if part[0])
     up = bool(found["at_least"] or upward[0] or found["upward"])
@@ -142,7 +142,7 @@ def _between(utterance: Utterance) -> Filters | None:
     found = _BETWEEN.search(_unread(utterance))
     if found is None:
         return None
-    utterance.take_characters(found.start(), found.end(), "threshold")
+    take_found(utterance, found, "threshold")
     whole, part, scale, to_whole, to_part, to_scale = found.groups()
     low = scaled(whole, part, scale or to_scale)
     return Filters(above=low, below=scaled(to_whole, to_part, to_scale), inclusive=True)
@@ -153,7 +153,7 @@ def _in_words(utterance: Utterance) -> Filters | None:
     found = _IN_WORDS.search(_unread(utterance))
     if found is None:
         return None
-    utterance.take_characters(found.start(), found.end(), "threshold")
+    take_found(utterance, found, "threshold")
     return bounded(bool(found["more"]), _WORD_NUMBERS[found["number"]])
 
 
@@ -166,7 +166,7 @@ def _beside_zero(utterance: Utterance) -> Filters:
         (_NONE, Filters(below=0, inclusive=True)),
     ):
         if found := pattern.search(unread):
-            utterance.take_characters(found.start(), found.end(), "threshold")
+            take_found(utterance, found, "threshold")
             return bound
     return Filters()
 
@@ -176,19 +176,20 @@ def _population(utterance: Utterance) -> tuple[int | None, int | None]:
     if found := _RANGE.search(text):
         whole, part, scale, to_whole, to_part, to_scale = found.groups()
         bounds = (scaled(whole, part, scale or to_scale), scaled(to_whole, to_part, to_scale))
-        utterance.take_characters(found.start(), found.end(), "population")
+        take_found(utterance, found, "population")
         return int(bounds[0]), int(bounds[1])
     low = high = None
     if found := _UP_TO.search(text):
         high = int(scaled(*found.groups()))
-        utterance.take_characters(found.start(), found.end(), "population")
+        take_found(utterance, found, "population")
+        text = _unread(utterance)
     if found := _FROM.search(text):
         low = int(scaled(*found.groups()))
-        utterance.take_characters(found.start(), found.end(), "population")
+        take_found(utterance, found, "population")
     if (low, high) == (None, None) and (found := _SIZED.search(text)):
         number = int(scaled(*found.groups()[1:]))
         if number >= _SMALLEST:
-            utterance.take_characters(found.start(), found.end(), "population")
+            take_found(utterance, found, "population")
             return (number, None) if found["more"] else (None, number)
     return low, high
 

@@ -25,7 +25,13 @@ def read_limit(utterance: Utterance, levels: Sequence[Cue]) -> int | None:
         following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
         # "8 dolnośląskich gmin": a place may stand between
         after = next((j for j in range(i + 1, len(tokens)) if utterance.is_free(j)), None)
-        listed = following.startswith(_LISTED) or any(cue.start in (i + 1, after) for cue in levels)
+        further = tokens[i + 2].folded if i + 2 < len(tokens) else ""
+        sided = following in ("z", "od") and further.startswith(_SIDES)
+        listed = (
+            sided
+            or following.startswith(_LISTED)
+            or any(cue.start in (i + 1, after) for cue in levels)
+        )
         shown = before == "do" and i > 1 and tokens[i - 2].folded.startswith(_WIDEN)
         ends = not following or following.startswith(_ENOUGH)
         shown = shown or (ends and before.startswith(_SHOW)) or following.startswith(_ENOUGH)
@@ -74,6 +80,7 @@ _WIDEN = (
 )
 _SHOW = ("pokaz", "podaj", "daj", "wypisz", "tylko", "wystarcz", "starcz", "zostaw", "jakies", "ze")
 _ENOUGH = ("wystarcz", "starcz", "poprosz", "prosz", "max", "maks")
+_SIDES = ("konc", "poczat", "gor", "dol", "czol", "przod", "tyl")
 _LISTED = ("sztuk", "naj", "pozycj", "miejsc", "pierwsz", "ostatni", "czolow", "koncow", "wynik")
 
 

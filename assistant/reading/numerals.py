@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from assistant.reading.patterns import phrases
+from assistant.reading.utterance import Utterance
 
 _CENTURY = 2000
 
@@ -29,7 +30,18 @@ def years_in_digits(folded: str) -> str:
     """
     for pattern in _years():
         folded = pattern.sub(_dated, folded)
-    return folded
+    return _counted_years().sub(_dated, folded)
+
+
+def take_found(utterance: Utterance, found: re.Match[str], label: str) -> None:
+    """Take the words that ``found`` covers, in text whose numbers were written in digits: with a
+    number at its end, all the words of it."""
+    original, written = utterance.unread(), found.string
+    end = position = found.end()
+    while position < len(written) and written[position] == " ":
+        position += 1
+        end = position if original[position - 1] != " " else end
+    utterance.take_characters(found.start(), end, label)
 
 
 def _counted(found: re.Match[str]) -> str:
@@ -39,7 +51,7 @@ def _counted(found: re.Match[str]) -> str:
 
 
 def _dated(found: re.Match[str]) -> str:
-    values = _values("ordinals")
+    values = {**_values("cardinals"), **_values("ordinals")}
     year = _CENTURY + int(sum(values[word] for word in found["year"].split()))
     start, end = found.start("year") - found.start(), found.end("year") - found.start()
     if found.groupdict().get("thousands"):
@@ -85,6 +97,20 @@ def _years() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:w|we|od|do|za|z|ze|po|przed|sprzed|miedzy|a)\s+{late}"
             rf"(?=\s*(?:[?.!,;-]|$|(?:{_AFTER_YEAR})\b))"
         ),
+    )
+
+
+@cache
+def _counted_years() -> re.Pattern[str]:
+    """Years that are counted: "w roku dwa tysiące dwadzieścia dwa"; an amount has no such word
+    before it."""
+    values = _values("cardinals")
+    tens = _any(word for word, value in values.items() if value in (_TEN * 2, _TEN * 3))
+    small = _any(word for word, value in values.items() if value < _TEN * 3 and value >= 2)
+    return re.compile(
+        r"(?:\b(?:w|rok\w*|lat\w*|za|od|do|po|z|a)\s+|-\s*)"
+        rf"(?P<thousands>dwa tysiace)\s+(?P<year>{tens}\s+{small}|{small})\b"
+        r"(?!\s*(?:zl|mieszk|osob|tys|km|szt|uczni))"
     )
 
 

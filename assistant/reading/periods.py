@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from assistant.reading.numerals import in_digits, years_in_digits
+from assistant.reading.numerals import in_digits, take_found, years_in_digits
 from assistant.reading.patterns import Cue, CueFinder, phrases
 from assistant.reading.utterance import Utterance
 
@@ -25,7 +25,8 @@ _RANGES = tuple(
     )
 )
 _SINCE = re.compile(rf"\b(?:od|po)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
-_UNTIL = re.compile(rf"\b(?:do|az do|(?:s|za)?koncz\w* na)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
+_TO = r"(?:do|az do|(?:s?koncz|zakoncz|utn|obetn|zamkn)\w* na)"
+_UNTIL = re.compile(rf"\b{_TO}\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
 _COUNT_WORD = r"(\d{1,2}|[a-z]+)"
 _SPAN = re.compile(
     r"\b(?:(?:w|z|przez|w ciagu|na przestrzeni)\s+)?"
@@ -113,7 +114,7 @@ def _text(utterance: Utterance) -> str:
 def _range(utterance: Utterance) -> Period | None:
     for pattern in _RANGES:
         if found := pattern.search(_text(utterance)):
-            utterance.take_characters(found.start(), found.end(), "period")
+            take_found(utterance, found, "period")
             first, last = sorted(int(year) for year in found.groups())
             return Period(PeriodKind.RANGE, first=first, last=last)
     return None
@@ -126,7 +127,7 @@ def _since_or_until(utterance: Utterance) -> Period | None:
         return None
     for found in (since, until):
         if found:
-            utterance.take_characters(found.start(), found.end(), "period")
+            take_found(utterance, found, "period")
     return Period(
         PeriodKind.RANGE,
         first=int(since.group(1)) if since else None,
@@ -137,13 +138,13 @@ def _since_or_until(utterance: Utterance) -> Period | None:
 def _back_to(utterance: Utterance) -> Period | None:
     """ "Cofnijmy się do 2020", "cofnij się o sześć lat"."""
     if found := _BACK_TO.search(_text(utterance)):
-        utterance.take_characters(found.start(), found.end(), "period")
+        take_found(utterance, found, "period")
         return Period(PeriodKind.YEARS, years=(int(found[1]),))
     if (found := _BACK_BY.search(_text(utterance))) and (count := number_of(found[1])):
-        utterance.take_characters(found.start(), found.end(), "period")
+        take_found(utterance, found, "period")
         return Period(PeriodKind.SPAN, span=count + 1)
     if found := _BACK_A_YEAR.search(_text(utterance)):
-        utterance.take_characters(found.start(), found.end(), "period")
+        take_found(utterance, found, "period")
         return Period(PeriodKind.SHIFTED, shift=-1)
     return None
 
@@ -157,9 +158,9 @@ def _ago(utterance: Utterance, today: date) -> Period | None:
     count = number_of(said) if said else _DECADE_LONG
     if count is None:
         return None
-    utterance.take_characters(found.start(), found.end(), "period")
+    take_found(utterance, found, "period")
     if now := _UP_TO_NOW.search(_text(utterance), found.end()):
-        utterance.take_characters(now.start(), now.end(), "period")
+        take_found(utterance, now, "period")
         return Period(PeriodKind.RANGE, first=today.year - count)
     return Period(PeriodKind.YEARS, years=(today.year - count,))
 
@@ -180,10 +181,10 @@ def _span(utterance: Utterance) -> Period | None:
     if found := _SPAN.search(_text(utterance)) or _WITHIN.search(_text(utterance)):
         count = number_of(next(group for group in found.groups() if group))
         if count:
-            utterance.take_characters(found.start(), found.end(), "period")
+            take_found(utterance, found, "period")
             return Period(PeriodKind.SPAN, span=count)
     if found := _SOME_YEARS.search(_text(utterance)):
-        utterance.take_characters(found.start(), found.end(), "period")
+        take_found(utterance, found, "period")
         return Period(PeriodKind.SPAN, span=_SOME)
     return None
 
@@ -200,7 +201,7 @@ def _points(utterance: Utterance, today: date) -> Period | None:
     if not found:
         return None
     for match in found.values():
-        utterance.take_characters(match.start(), match.end(), "period")
+        take_found(utterance, match, "period")
     meant = found.keys() - taken_back or found.keys()  # "nie 2012, tylko 2017"
     return Period(PeriodKind.YEARS, years=tuple(sorted(meant)))
 

@@ -32,3 +32,14 @@ def test_the_longest_match_of_a_meaning_wins() -> None:
         tokenize("mocne i słabe strony")
     )
     assert [(cue.start, cue.end) for cue in cues] == [(0, 4)]
+
+
+def test_a_word_in_brackets_stands_for_any_of_its_phrases() -> None:
+    finder = CueFinder(
+        {"it": ["<beside> <middle>? kraju"]}, {"beside": ["na tle", "wobec"], "middle": ["sredni*"]}
+    )
+    found = [
+        bool(finder.find(tokenize(text)))
+        for text in ("na tle średniej kraju", "wobec kraju", "na kraju")
+    ]
+    assert found == [True, True, False]

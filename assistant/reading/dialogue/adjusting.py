@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.reading.filters import NUMBER, UNIT, Filters, scaled
 from assistant.reading.intent import OVER_MANY, Intent
-from assistant.reading.numerals import in_digits
+from assistant.reading.numerals import in_digits, take_found
 from assistant.reading.utterance import Utterance
 
 _UP = r"(?:podnie[sz]|podwyz|zwieksz|zaostrz|podciag)\w*"
@@ -35,6 +35,7 @@ _LIFTED = re.compile(
     r"|\b(?:niezaleznie od|bez wzgledu na) (?:wielkosc|liczb|rozmiar|ludnosc|wartosc)\w*"
 )
 _UNITS = r"(?:gmin\w*|powiat\w*|miast\w*|jednost\w*|samorzad\w*|wojewodztw\w*|rodzaj\w*|typ\w*)"
+_KINDS = re.compile(r"\b(?:wszystki\w+\s+)?(?:rodzaj|typ|kategori)\w*")
 _ALL_AGAIN = re.compile(
     rf"\b(?:do\s+)?wszystki\w+\s+(?:(?:te|tych|rodzaje|typy|bez wyjatku)\s+)?{_UNITS}"
     r"|\b(?:wroc|wracaj|przywroc|powroc)\w*\s+(?:mi\s+)?(?:do\s+)?(?:wszystki\w+|calosci)"
@@ -64,9 +65,11 @@ def read_adjustment(utterance: Utterance, before: Intent) -> Adjustment:
         return Adjustment()
     text = in_digits(utterance.unread())
     if found := _LIFTED.search(text):
-        utterance.take_characters(found.start(), found.end(), "threshold")
+        take_found(utterance, found, "threshold")
         return Adjustment(lifted=True)
-    again = _ALL_AGAIN.search(text) is not None
+    again = _ALL_AGAIN.search(text)
+    if again and (kinds := _KINDS.search(text, again.start(), again.end())):
+        take_found(utterance, kinds, "exclusion")
     bound = before.filters != Filters()
     if found := _MOVED.search(text):
         by = found["by"] is not None
@@ -76,7 +79,7 @@ def read_adjustment(utterance: Utterance, before: Intent) -> Adjustment:
         return _moved(utterance, found)
     if bound and (found := _SET_TO.search(text) or _BARE.search(text)) and not _YEAR.match(text):
         return _moved(utterance, found)
-    return Adjustment(all_again=again)
+    return Adjustment(all_again=again is not None)
 
 
 def adjusted(before: Intent, change: Adjustment) -> Intent:
@@ -113,6 +116,6 @@ def _at(change: Adjustment, old: float | None) -> float:
 def _moved(
     utterance: Utterance, found: re.Match[str], *, sign: int = 1, by: bool = False
 ) -> Adjustment:
-    utterance.take_characters(found.start(), found.end(), "threshold")
+    take_found(utterance, found, "threshold")
     whole, part, scale = found.groups()[-3:]
     return Adjustment(number=sign * scaled(whole, part, scale), by=by)

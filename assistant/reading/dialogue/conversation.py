@@ -28,7 +28,8 @@ def carry_over(
     question says half of a plan ("a w 2022?", "a bezrobocie?"), so that nothing leaks into a new
     topic.
     """
-    whole = said.names_subject and (said.names_place or said.operation is not None)
+    another = said.names_subject and said.indicators[:1] != before.indicators[:1]
+    whole = said.names_subject and (said.names_place or (another and said.operation is not None))
     if whole and not opens_as_follow_up:
         return _with_place(said, before)
     of_sides = before.operation is Operation.PROFILE and not said.names_subject

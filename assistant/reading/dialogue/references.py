@@ -270,7 +270,11 @@ def _with_bearer(said: Intent, pointing: References, asked: PlaceMention, units:
     if not chosen:
         return said
     if len(chosen) == 1 or pointing.both:
-        return replace(said, units=chosen, within=None, level=None, open_place=None)
+        # "wiejska w kujawskim" only says which, and lists no units
+        said = replace(said, operation=None) if said.operation is Operation.RANK else said
+        return replace(
+            said, units=chosen, within=None, level=None, kinds=frozenset(), open_place=None
+        )
     return replace(said, units=(), within=None, open_place=asked.narrowed(chosen))
 
 

@@ -26,6 +26,7 @@ from assistant.reading.places.signs import (
     opens_as_name,
 )
 from assistant.reading.places.triggers import (
+    TIERS,
     Trigger,
     exclusions_by_end,
     exclusions_by_start,
@@ -37,7 +38,7 @@ from assistant.reading.places.triggers import (
 from assistant.reading.scaffolding import is_scaffolding
 from assistant.reading.spelling import is_word
 from assistant.reading.utterance import Utterance
-from indicators_db.model import Level, Unit
+from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 from polish.tokens import Token
 
@@ -152,7 +153,12 @@ class PlaceReader:
             named = self._forms.get(key) or self._forms.get(_joined(utterance.tokens[start:end]))
             if not named:
                 continue
-            spoken_for = said is not None or self._speaks_for_place(utterance, start, end, knows)
+            named_after = end in qualifiers and Trigger(qualifiers[end].means) in TIERS
+            spoken_for = (
+                said is not None
+                or named_after
+                or self._speaks_for_place(utterance, start, end, knows)
+            )
             units = (
                 self._namesakes.settle(
                     key,
@@ -164,9 +170,9 @@ class PlaceReader:
                 if spoken_for
                 else ()
             )
-            if units and all(unit.level is Level.VOIVODESHIP for unit in units):
+            if units and all(_holds(unit, said) for unit in units):
                 # "powiatów podkarpackich": the noun before is a level of its own
-                first = start if said in (Trigger.POWIAT, Trigger.GMINA) else first
+                first = start
             if units and not goes_on(utterance, end) and not began_before(utterance, first):
                 mention = _mention(utterance, first, end, units, said)
                 return self._qualified(mention, key, named, qualifiers.get(end))
@@ -288,6 +294,14 @@ def _listed_with(
     if all(utterance.tokens[i].folded in _JOINTS for i in joint):
         return Cue("exclusion", earlier[-1].end, mention.start)
     return None
+
+
+def _holds(unit: Unit, said: Trigger | None) -> bool:
+    """True for a territory of which the units named before are made: "gminach wielickiego"."""
+    if said not in (Trigger.POWIAT, Trigger.GMINA):
+        return False
+    is_county = unit.kind is Kind.COUNTY and said is Trigger.GMINA
+    return unit.level is Level.VOIVODESHIP or is_county
 
 
 _JOINTS = frozenset({"i", "oraz", "takze", "ani"})

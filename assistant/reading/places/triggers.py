@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.reading.patterns import Cue, CueFinder, finder
+from assistant.reading.places.signs import RELATIONAL_ENDINGS
 from assistant.reading.utterance import Utterance
 
 
@@ -43,9 +44,28 @@ def locators_by_end(utterance: Utterance) -> dict[int, Cue]:
 def qualifiers_by_start(utterance: Utterance) -> dict[int, Cue]:
     """Words after a name that say which bearer is meant ("ta wiejska"), by their first position.
 
-    The same words before another name belong to that one.
+    The same words before another name belong to that one; "powiat" and "województwo" say so only
+    of an adjective ("leski powiat").
     """
-    return _by_start("after_name", utterance)
+    found = _by_start("after_name", utterance)
+    return {
+        start: cue
+        for start, cue in found.items()
+        if cue.means not in TIERS or _follows_adjective(utterance, cue)
+    }
+
+
+def _follows_adjective(utterance: Utterance, cue: Cue) -> bool:
+    around = [
+        *utterance.tokens[max(cue.start - 1, 0) : cue.start],
+        *utterance.tokens[cue.end :][:1],
+    ]
+    adjectives = [token.folded.endswith(RELATIONAL_ENDINGS) for token in around]
+    return adjectives[:1] == [True] and not any(adjectives[1:])
+
+
+TIERS = frozenset({Trigger.POWIAT, Trigger.VOIVODESHIP})
+"""What the noun after an adjective says of it: "leski powiat"."""
 
 
 def _by_start(table: str, utterance: Utterance) -> dict[int, Cue]:

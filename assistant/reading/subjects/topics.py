@@ -75,7 +75,8 @@ class Topics:
         if last is None:
             return found
         if found.verdict is Verdict.NOTHING_ASKED:
-            return self._of_the_same(self._index.remeasured(last, utterance.tokens, fits), last)
+            said = _said_of_measure(utterance)
+            return self._of_the_same(self._index.remeasured(last, said, fits), last)
         anew = names_only_a_measure(rest)
         return self._measured_anew(utterance, last) if anew else found
 
@@ -140,6 +141,13 @@ class Topics:
         sure = [subject for subject in named if subject.verdict is Verdict.THIS]
         alone = len(sure) == 1 and (not asking or len(named) == 1)
         return sure[0] if alone else None
+
+
+def _said_of_measure(utterance: Utterance) -> list[Token]:
+    """The words that may say how a thing is measured: "ze trzy wystarczą" says how many are shown,
+    and "na tle ogółu gmin" beside whom."""
+    asked = [span for span in utterance.spans if span.label in _ASKED_SLOTS]
+    return [t for t in utterance.tokens if not any(s.start <= t.start < s.end for s in asked)]
 
 
 def _things(name: str) -> frozenset[str]:
