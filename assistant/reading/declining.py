@@ -55,8 +55,11 @@ def _bounds_change(found: Findings) -> bool:
     return smallest or found.said.filters.has_threshold
 
 
-WHOLE_SERVICES = frozenset({Operation.PROFILE, Operation.REPORT, Operation.CATALOGUE})
-"""Operations about services: an indicator that comes near stands for its service."""
+WHOLE_SERVICES = frozenset(
+    {Operation.PROFILE, Operation.REPORT, Operation.CATALOGUE, Operation.DEFINE}
+)
+"""Operations that show no number as that of one indicator: one that comes near will do, for its
+service or, by its name, for what it means."""
 _WITHOUT_SUBJECT = frozenset({Operation.HELP, Operation.CATALOGUE, Operation.PRACTICES})
 
 
@@ -98,3 +101,9 @@ def decline(
             indicators=indicators,
         ),
     )
+
+
+def obstacle_of(call: Call | None) -> Obstacle | None:
+    """What a call declines for; ``None`` for one that answers, and for none."""
+    arguments = call.arguments if call is not None else None
+    return arguments.obstacle if isinstance(arguments, DeclineArguments) else None

@@ -22,7 +22,14 @@ from assistant.reading.cues import (
     read_cues,
     take_courtesy,
 )
-from assistant.reading.declining import NEAR, WHOLE_SERVICES, decline, indicator_ids, obstacle_to
+from assistant.reading.declining import (
+    NEAR,
+    WHOLE_SERVICES,
+    decline,
+    indicator_ids,
+    obstacle_of,
+    obstacle_to,
+)
 from assistant.reading.dialogue.adjusting import adjusted
 from assistant.reading.dialogue.changes import with_changes
 from assistant.reading.dialogue.conversation import carry_over, with_settled_year
@@ -56,6 +63,8 @@ from assistant.reading.subjects.pairs import two_subjects
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from assistant.reading.subjects.topics import Topics
 from assistant.reading.utterance import Span, Utterance
+from assistant.reading.wording.hearing import may_seek_practices, outside, with_heard
+from assistant.reading.wording.model import Heard
 from assistant.tools.arguments import Arguments, DeclineArguments, HelpArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
@@ -63,6 +72,7 @@ from assistant.tools.tool import Workbench
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import COUNTRY_CODE
 from indicators_db.warehouse import Warehouse
+from knowledge.embeddings import Embedder
 from knowledge.reading_room import ReadingRoom
 
 
@@ -88,12 +98,14 @@ class Reader:
         warehouse: Warehouse,
         places: PlaceReader,
         subjects: SubjectIndex,
+        embedder: Embedder,
         today: date,
         reading_room: ReadingRoom | None = None,
     ) -> None:
         self._warehouse = warehouse
         self._places = places
         self._subjects = subjects
+        self._embedder = embedder
         self._topics = Topics(subjects, warehouse.catalogue)
         self._today = today
         self._practices = PracticeReader(Workbench(warehouse, today, reading_room))
@@ -110,23 +122,63 @@ class Reader:
         utterance = Utterance.of(question)
         if not any(character.isalnum() for character in question):
             return Reading("decline", DeclineArguments(obstacle=Obstacle.EMPTY_QUESTION))
-        call, intent = self._read(utterance, tuple(history), home)
+        heard = Heard(utterance, self._embedder)
+        call, intent = self._read(utterance, heard, tuple(history), home)
         if intent.operation is Operation.RELATE:
             return Reading(call.tool, call.arguments, tuple(utterance.spans), intent)
         call = self._notions.explained(utterance, call, opens=not history)
-        call = self._practices.told(utterance, call, opens=not history) or call
+        if history or may_seek_practices(heard):
+            call = self._practices.told(utterance, call, opens=not history) or call
         return Reading(call.tool, call.arguments, tuple(utterance.spans), intent)
 
     def subject_of(self, question: str) -> Subject:
         """What ``question`` is about, with every candidate and its signals, for calibration."""
+        utterance, places = self._with_places(question)
+        heard = Heard(utterance, self._embedder)
+        return self._find(utterance, heard, places, Context()).subject
+
+    def heard(self, question: str) -> Heard:
+        """What the wording of ``question`` asks for, for fitting."""
+        utterance, _ = self._with_places(question)
+        return Heard(utterance, self._embedder)
+
+    def _with_places(self, question: str) -> tuple[Utterance, PlaceReading]:
         utterance = Utterance.of(question)
         take_courtesy(utterance)
-        places = self._places.read(utterance, self._subjects.knows)
-        return self._find(utterance, places, Context()).subject
+        return utterance, self._places.read(utterance, self._subjects.knows)
 
     def _read(
-        self, utterance: Utterance, history: tuple[Turn, ...], home: Unit | None
+        self, utterance: Utterance, heard: Heard, history: tuple[Turn, ...], home: Unit | None
     ) -> tuple[Call, Intent]:
+        if at_once := self._at_once(utterance, history):
+            return at_once
+        places = self._places.read(utterance, self._subjects.knows)
+        if not places.mentions and is_about_abroad(utterance):
+            return decline(utterance, Obstacle.ABROAD), Intent()
+        if is_about_district(utterance):
+            city = tuple(mention.unit for mention in places.mentions[:1])
+            return decline(utterance, Obstacle.DISTRICT, units=city), Intent(units=city)
+        utterance.respell()
+        context = self._context(history, home)
+        found = self._find(utterance, heard, places, context)
+        if found.subject.verdict is Verdict.NOTHING_ASKED and (
+            narrowed := self._practices.narrowed(utterance, found.cues, found.said, history, home)
+        ):
+            return narrowed, Intent(operation=Operation.PRACTICES)
+        said = self._whole(found, context)
+        call = obstacle_to(found, said, context)
+        if obstacle := outside(heard, obstacle_of(call), opens=context.before is None):
+            return decline(utterance, obstacle), said
+        if call is not None:
+            return call, said
+        if self._practices.is_asked(utterance, said):
+            return self._practices.asked(utterance, found.cues, said, context.before), said
+        return compose(said, utterance.text, self._warehouse.catalogue, self._today), said
+
+    def _at_once(
+        self, utterance: Utterance, history: tuple[Turn, ...]
+    ) -> tuple[Call, Intent] | None:
+        """What a question asks that needs no place and no subject; its courtesy is taken."""
         if obstacle := read_boundary(utterance):
             return decline(utterance, obstacle), Intent()
         if returned := call_returned_to(utterance, history):
@@ -136,38 +188,24 @@ class Reader:
         take_courtesy(utterance)
         if not any(utterance.is_free(i) for i in range(len(utterance.tokens))):
             return Call("help", HelpArguments()), Intent()
-        places = self._places.read(utterance, self._subjects.knows)
-        if not places.mentions and is_about_abroad(utterance):
-            return decline(utterance, Obstacle.ABROAD), Intent()
-        if is_about_district(utterance):
-            city = tuple(mention.unit for mention in places.mentions[:1])
-            return decline(utterance, Obstacle.DISTRICT, units=city), Intent(units=city)
-        utterance.respell()
-        context = self._context(history, home)
-        found = self._find(utterance, places, context)
-        if found.subject.verdict is Verdict.NOTHING_ASKED and (
-            narrowed := self._practices.narrowed(utterance, found.cues, found.said, history, home)
-        ):
-            return narrowed, Intent(operation=Operation.PRACTICES)
-        said = self._whole(found, context)
-        if call := obstacle_to(found, said, context):
-            return call, said
-        if self._practices.is_asked(utterance, said):
-            return self._practices.asked(utterance, found.cues, said, context.before), said
-        return compose(said, utterance.text, self._warehouse.catalogue, self._today), said
+        return None
 
     def _context(self, history: tuple[Turn, ...], home: Unit | None) -> Context:
         units = self._warehouse.units
 
         def reread(turn: Turn, earlier: Sequence[Turn]) -> Intent:
-            return self._read(Utterance.of(turn.question), tuple(earlier), home)[1]
+            utterance = Utterance.of(turn.question)
+            heard = Heard(utterance, self._embedder)
+            return self._read(utterance, heard, tuple(earlier), home)[1]
 
         catalogue = self._warehouse.catalogue
         before = known_here(remembered(history, units, reread), catalogue)
         indicator = indicator_spoken_of(history, before, catalogue)
         return Context(history, before, spoken_of(history, units), home, indicator)
 
-    def _find(self, utterance: Utterance, places: PlaceReading, context: Context) -> Findings:
+    def _find(
+        self, utterance: Utterance, heard: Heard, places: PlaceReading, context: Context
+    ) -> Findings:
         before = context.before
         pointing = read_references(utterance, before) if before is not None else References()
         filters = read_filters(utterance)
@@ -208,9 +246,11 @@ class Reader:
             open_place=roles.ambiguous,
             asks_place=cues.asks_place,
         )
+        if before is None:
+            said = with_heard(said, heard)
         test = fits(said, self._warehouse.catalogue, self._warehouse.units)
         last = context.indicator if cues.follow_up or not said.names_place else None
-        one = operation in _OF_ONE_FIGURE
+        one = said.operation in _OF_ONE_FIGURE
         subject = self._topics.of(utterance, test, context.before, last, one_figure=one)
         pair = None
         if said.operation in _OF_PAIRS:

@@ -50,6 +50,7 @@ class Readers:
             warehouse,
             PlaceReader(warehouse.units),
             SubjectIndex(warehouse.catalogue, self._embedder, store),
+            self._embedder,
             today,
             self._reading_room,
         )

@@ -109,7 +109,7 @@ def _examples(home: Path) -> Iterator[_Example]:
             store = VectorStore(embedder, library.home / "cache")
             index = _Listener(warehouse.catalogue, embedder, store)
             places = PlaceReader(warehouse.units)
-            readers[case.catalogue] = Reader(warehouse, places, index, TODAY), index
+            readers[case.catalogue] = Reader(warehouse, places, index, embedder, TODAY), index
         if case.split is Split.DEVELOP and not case.before:
             yield from _example(case, *readers[case.catalogue], warehouse)
 

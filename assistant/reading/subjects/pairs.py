@@ -44,7 +44,25 @@ def two_subjects(
     ]
     anywhere = [i for i, token in enumerate(tokens) if i and not is_function_word(token.folded)]
     found = _best_parting(index, tokens, question, fits, joints)
-    return found or _best_parting(index, tokens, question, fits, anywhere)
+    return (
+        found
+        or _best_parting(index, tokens, question, fits, anywhere)
+        or _of_known_words(index, tokens, question, fits)
+    )
+
+
+def _of_known_words(
+    index: SubjectIndex,
+    tokens: Sequence[Token],
+    question: Sequence[Token],
+    fits: Callable[[Card], bool] | None,
+) -> tuple[str, str] | None:
+    """The two that are named among words that only lead up to them ("Doktorantka geografii tu.
+    Interesuje mnie współzależność lesistości i gęstości zaludnienia")."""
+    known = [token for token in tokens if index.knows(token.text)]
+    if not 1 < len(known) < len(tokens):
+        return None
+    return _best_parting(index, known, question, fits, range(1, len(known)))
 
 
 def _best_parting(

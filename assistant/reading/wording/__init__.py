@@ -1,0 +1,1 @@
+"""What a question asks for, heard from its whole wording."""
