@@ -84,9 +84,16 @@ class Utterance:
             letters[token.start : token.end] = " " * (token.end - token.start)
         return "".join(letters)
 
-    def clauses(self) -> tuple[tuple[Token, ...], ...]:
+    def sentences(self) -> tuple[tuple[Token, ...], ...]:
         """The tokens by sentence, or by what a dash or a colon parts."""
-        ends = [mark.start() for mark in _PART_END.finditer(self.text)]
+        return self._parted(_SENTENCE_END)
+
+    def clauses(self) -> tuple[tuple[Token, ...], ...]:
+        """The tokens by clause: also by commas and by words that open a clause."""
+        return self._parted(_CLAUSE_END)
+
+    def _parted(self, ending: re.Pattern[str]) -> tuple[tuple[Token, ...], ...]:
+        ends = [mark.start() for mark in ending.finditer(self.text)]
         parts: dict[int, list[Token]] = {}
         for token in self.tokens:
             parts.setdefault(bisect(ends, token.start), []).append(token)
@@ -97,7 +104,10 @@ class Utterance:
         return tuple(token for i, token in enumerate(self.tokens) if i not in self._taken)
 
 
-_PART_END = re.compile(r"(?<!\.)[.!?;:\n](?=\s)|\s[-–—](?=\s)")
+_SENTENCE_END = re.compile(r"(?<!\.)[.!?;:\n](?=\s)|\s[-–—](?=\s)")
+_CLAUSE_END = re.compile(
+    rf"{_SENTENCE_END.pattern}|,(?=\s)|\s(?=(?:że|żeby|bo|gdyż|ponieważ|czyli|ale)\s)"
+)
 _QUOTATION = re.compile(r"[„“«\"]([^„“”«»\"]{3,200})[”“»\"]")
 
 

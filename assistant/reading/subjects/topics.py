@@ -17,7 +17,7 @@ from assistant.reading.subjects.cards import Card
 from assistant.reading.subjects.contradiction import asks_number
 from assistant.reading.subjects.measures import asked_measures
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
-from assistant.reading.subjects.words import Role, folded_lemmas, name_words
+from assistant.reading.subjects.words import Role, folded_lemmas, name_words, words_of
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Benchmark
 from indicators_db.catalogue import Catalogue
@@ -126,21 +126,43 @@ class Topics:
     def _of_its_clause(
         self, utterance: Utterance, fits: Callable[[Card], bool] | None
     ) -> Subject | None:
-        """The subject of the clause that asks, where the others only lead up to it ("Robię
-        szkolenie. Weźmy liczbę uczniów"); ``None`` if no single one names it surely."""
+        """The subject of the sentence or clause that asks, where the others only lead up to it
+        ("Robię szkolenie. Weźmy liczbę uczniów"); ``None`` if no single one names it surely."""
+        found = self._of_one(utterance, utterance.sentences(), fits)
+        if found is not None:
+            return found
+        # a comma may also part words for one thing: the other clauses must name none at all
+        clauses = utterance.clauses()
+        telling = [clause for clause in clauses if self._names_anything(utterance, clause)]
+        return self._of_one(utterance, clauses, fits) if len(telling) == 1 else None
+
+    def _of_one(
+        self,
+        utterance: Utterance,
+        parts: Sequence[Sequence[Token]],
+        fits: Callable[[Card], bool] | None,
+    ) -> Subject | None:
         free = set(utterance.rest())
-        clauses = [clause for clause in utterance.clauses() if free.intersection(clause)]
-        if len(clauses) < _SEVERAL:
+        parts = [part for part in parts if free.intersection(part)]
+        if len(parts) < _SEVERAL:
             return None
-        asking = [clause for clause in clauses if asks(clause)]
+        asking = [part for part in parts if asks(part)]
         found = [
-            self._index.find([token for token in clause if token in free], clause, fits)
-            for clause in asking or clauses
+            self._index.find([token for token in part if token in free], part, fits)
+            for part in asking or parts
         ]
         named = [subject for subject in found if subject.verdict is not Verdict.NOTHING_ASKED]
         sure = [subject for subject in named if subject.verdict is Verdict.THIS]
         alone = len(sure) == 1 and (not asking or len(named) == 1)
         return sure[0] if alone else None
+
+    def _names_anything(self, utterance: Utterance, clause: Sequence[Token]) -> bool:
+        """True for a clause with a word for a thing that the catalogue or the thesaurus knows."""
+        free = set(utterance.rest())
+        return any(
+            word.is_thing and self._index.knows(word.text)
+            for word in words_of([token for token in clause if token in free])
+        )
 
 
 def _said_of_measure(utterance: Utterance) -> list[Token]:
