@@ -251,7 +251,9 @@ class Reader:
         test = fits(said, self._warehouse.catalogue, self._warehouse.units)
         last = context.indicator if cues.follow_up or not said.names_place else None
         one = said.operation in _OF_ONE_FIGURE
-        subject = self._topics.of(utterance, test, context.before, last, one_figure=one)
+        subject = self._topics.of(
+            utterance, test, context.before, last, one_figure=one, whole=heard.meaning
+        )
         pair = None
         if said.operation in _OF_PAIRS:
             alone = subject if said.operation is not Operation.RELATE else None

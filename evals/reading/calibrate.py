@@ -34,6 +34,7 @@ from evals.reading.cases import Case, Split, load_cases
 from evals.reading.generate import TODAY
 from indicators_db.warehouse import Warehouse
 from knowledge.embedding_models import BUILT_IN, open_embedder
+from knowledge.embeddings import Vectors
 from knowledge.vector_store import VectorStore
 from polish.tokens import Token
 
@@ -78,9 +79,10 @@ class _Listener(SubjectIndex):
         question: Sequence[Token],
         fits: Callable[[Card], bool] | None,
         like: str | None = None,
+        whole: Vectors | None = None,
     ) -> Evidence:
         """As the index itself, remembered."""
-        found = super().evidence(words, question, fits, like)
+        found = super().evidence(words, question, fits, like, whole)
         self.heard = self.heard or found
         return found
 

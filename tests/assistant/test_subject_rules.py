@@ -94,6 +94,12 @@ def test_the_variant_that_was_said_is_meant(index: SubjectIndex, question: str, 
         ("ile dróg jest utwardzonych", "Odsetek dróg utwardzonych", "%", False),
         ("ile autobusów jeździ", "Autobusy", "szt.", False),
         ("ile procent autobusów", "Średni wiek autobusów", "lat", False),
+        ("ile miasto ma autobusów", "Wydatki na autobusy", "zł", True),
+        ("ile wydaje się na autobusy", "Wydatki na autobusy", "zł", False),
+        ("ilu mamy nauczycieli", "Uczniowie na 1 etat nauczyciela", "os.", True),
+        ("ile jest bibliotek", "Biblioteki", "szt.", False),
+        ("ile mamy z opłat targowych", "Dochody z opłaty targowej", "zł", False),
+        ("ile jest stadionów", "Obiekty sportowe: stadiony", "szt.", False),
     ],
 )
 def test_a_count_is_no_share_or_mean_of_something_else(

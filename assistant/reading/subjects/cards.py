@@ -39,9 +39,9 @@ class Card:
     fields: tuple[tuple[float, str], ...]
 
     @property
-    def passage(self) -> str:
-        """The text that stands for the card among vectors."""
-        return ". ".join(text for weight, text in self.fields if weight >= _SERVICE and text)
+    def text(self) -> str:
+        """All that is known of it, as one text."""
+        return ". ".join(text for _, text in self.fields if text)
 
 
 _NAME, _SERVICE, _DEFINITION, _AREA = 1.0, 0.5, 0.35, 0.2

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.reading.patterns import CueFinder, phrases
-from assistant.reading.subjects.cards import Card
-from assistant.reading.subjects.measures import asked_measures
+from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.measures import Measure, asked_measures, measures_of
 from assistant.reading.subjects.named_services import alike
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
 from polish.morphology import analyses
@@ -25,8 +25,15 @@ _NOT = "nie"
 _NUMBER = ("ile jest", "ile mamy", "liczb", "ilosc")
 _MONEY = "zł"
 _HOW_MANY = frozenset({"ile", "ilu"})
-_THERE_ARE = frozenset({"jest", "sa", "mamy", "ma", "maja", "macie"})
+_THERE_ARE = frozenset(
+    {"jest", "sa", "bylo", "mamy", "ma", "maja", "macie", "mial", "miala", "mialo"}
+)
 _BY = frozenset({"o", "po", "na", "za"})
+_HEADS = frozenset({Role.THING, Role.WAY})
+_PART = ": "
+_NEAR = 6
+"""Among how many words after "ile" stands what is counted: "ile gmina Skawina ma przedszkoli"."""
+_NOUN, _OF_MANY = "subst", frozenset({"pl", "gen"})
 _NO_COUNT = ("%", "lat", "dni", "min", "godz", "pkt")
 
 
@@ -56,12 +63,21 @@ def asks_number(question: Sequence[Token]) -> bool:
 
 
 def counts_another(question: Sequence[Token], card: Card) -> bool:
-    """True if things are counted ("ile autobusów jeździ"), and ``card`` is a share, mean or length
-    of time of something else about them ("średni wiek autobusów")."""
-    if not card.unit_of_measure.startswith(_NO_COUNT) or not _counts_things(question):
+    """True if it is asked how many there are of a thing ("ile autobusów ma miasto"), and ``card``
+    is another figure about it: of something else ("dzieci w żłobkach"), of money, age or time
+    ("średni wiek autobusów"); so is a whole service."""
+    counted = _counted(question)
+    there_are = any(token.folded in _THERE_ARE for token in question)
+    if card.kind is not CardKind.INDICATOR:
+        return counted is not None and there_are
+    name = name_words(tokenize(card.title.rpartition(_PART)[2]))
+    head = next((word for word in name if word.role in _HEADS and not word.is_adjective), None)
+    if counted is None or head is None or _is_said(head, [counted]):
         return False
-    own = [word for word in name_words(tokenize(card.title)) if word.role is Role.THING]
-    return bool(own) and not _is_said(own[0], words_of(question))
+    if card.unit_of_measure.startswith(_NO_COUNT) and head.role is Role.THING:
+        return not _is_said(head, words_of(question))
+    is_share = head.role is Role.WAY and Measure.SHARE in measures_of(card)
+    return there_are and not is_share and any(_is_said(word, [counted]) for word in name)
 
 
 def is_of_longer_name(said: Sequence[Token], card: Card) -> bool:
@@ -75,18 +91,32 @@ def is_of_longer_name(said: Sequence[Token], card: Card) -> bool:
     return False
 
 
-def _counts_things(question: Sequence[Token]) -> bool:
-    """True for "ile autobusów", "ilu mamy lekarzy"; not for people, money, measures or units."""
-    if asked_measures(question):
-        return False
-    things = {word.text for word in words_of(question) if word.role is Role.THING}
+def _counted(question: Sequence[Token]) -> Word | None:
+    """The thing in "ile jest autobusów", "ilu nauczycieli ma gmina"; ``None`` where none is counted
+    or it only comes after a preposition ("ile mamy z opłat")."""
+    if any(Measure.PEOPLE not in alternatives for alternatives in asked_measures(question)):
+        return None
+    things = {word.text: word for word in words_of(question) if word.role is Role.THING}
     for i, token in enumerate(question):
         if token.folded not in _HOW_MANY or (i and question[i - 1].folded in _BY):
             continue
-        counted = next((t for t in question[i + 1 :] if t.folded not in _THERE_ARE), None)
-        if counted is not None and counted.text in things:
-            return any(a.part_of_speech == "subst" for a in analyses(counted.text.lower()))
-    return False
+        for before, noun in pairwise(question[i:][:_NEAR]):
+            if noun.text in things and noun.text.islower() and _is_noun(noun):
+                counted = before.folded not in _PREPOSITIONS and _are_many(noun)
+                return things[noun.text] if counted else None
+    return None
+
+
+def _is_noun(token: Token) -> bool:
+    return any(one.part_of_speech == _NOUN for one in analyses(token.text))
+
+
+def _are_many(token: Token) -> bool:
+    """True for "autobusów": a plural after "ile"."""
+    return any(
+        one.part_of_speech == _NOUN and frozenset().union(*one.tags) >= _OF_MANY
+        for one in analyses(token.text)
+    )
 
 
 @cache

@@ -41,6 +41,7 @@ from assistant.reading.subjects.measures import (
     measuring_words,
 )
 from assistant.reading.subjects.named_services import NamedServices, alike, is_tier
+from assistant.reading.subjects.nearness import Nearness
 from assistant.reading.subjects.thesaurus import notions_said
 from assistant.reading.subjects.words import Word, name_words, words_of
 from indicators_db.catalogue import Catalogue
@@ -103,8 +104,7 @@ class SubjectIndex:
         self._kinds = {kind: self._mask(kind) for kind in CardKind}
         self._named = NamedServices(self._cards)
         self._names = [name_words(tokenize(card.title)) for card in self._cards]
-        self._embedder = embedder
-        self._vectors: Vectors = store.vectors([card.passage for card in self._cards])
+        self._nearness = Nearness(self._cards, embedder, store)
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -133,6 +133,7 @@ class SubjectIndex:
         *,
         like: str | None = None,
         one_figure: bool = False,
+        whole: Vectors | None = None,
     ) -> Subject:
         """The subject said by ``tokens``: what is left of ``question`` after place, time,
         operation.
@@ -142,7 +143,8 @@ class SubjectIndex:
         ``like``: id of an indicator asked about before; where the question names no measure, one
         of the same measure is likelier ("a ścieki?" after a price of water is a price).
         ``one_figure``: whether an order, a map or the like is asked for, which has no place for
-        the several figures of a service; then only its own name is the service.
+        the several figures of a service; then only its own name is the service. ``whole``: the
+        meaning of all the question, where the words are all that is left of it.
         """
         meant = self._lexical.corrected(tokens)
         plain = not any(has_polish_letters(token.text) for token in question)
@@ -151,7 +153,7 @@ class SubjectIndex:
             return Subject(Verdict.NOTHING_ASKED, ())
         mended = dict(zip(tokens, meant, strict=True))
         question = [mended.get(token, token) for token in question]
-        evidence = self.evidence(words, question, fits, like)
+        evidence = self.evidence(words, question, fits, like, whole)
         shares = preference(evidence.signals)
         order = np.argsort(-shares, kind="stable")
         figure = asked_measures(question) or asks_number(question) or _asks_how_many(question)
@@ -242,12 +244,13 @@ class SubjectIndex:
         question: Sequence[Token],
         fits: Callable[[Card], bool] | None,
         like: str | None = None,
+        whole: Vectors | None = None,
     ) -> Evidence:
         """The signals of every card, in the order of ``SIGNALS``."""
         asked = asked_measures(question)
         expected = asked or self._measured_like(like)
         overlaps = self._lexical.overlaps(words, self._measured_so(question))
-        cosines = self._cosines(" ".join(word.text for word in words))
+        cosines = self._nearness.of(" ".join(word.text for word in words), whole)
         meanings = (cosines - cosines.mean()) / (float(cosines.std()) or 1.0)
         both = overlaps.things * overlaps.name
         services = self._kinds[CardKind.SERVICE]
@@ -350,9 +353,6 @@ class SubjectIndex:
         rivals = [int(i) for i in order[1:] if shares[i] >= _RIVAL * shares[best]]
         return best if rivals and all(i in added for i in rivals) else None
 
-    def _cosines(self, text: str) -> Numbers:
-        return np.asarray(self._vectors @ self._embedder.query(text), dtype=float)
-
 
 def _verdict(best: Candidate, sure: float, asked: Sequence[Alternatives]) -> Verdict:
     if sure >= _SURE:
@@ -372,9 +372,9 @@ def _first(candidates: Sequence[Candidate], card: Card) -> tuple[Candidate, ...]
 
 
 def _is_another(said: Sequence[Token], question: Sequence[Token], card: Card) -> bool:
-    """True for an indicator that shares the words of the question and is not what it asks for."""
+    """True for a card that shares the words of the question and is not what it asks for."""
     if card.kind is not CardKind.INDICATOR:
-        return False
+        return counts_another(question, card)
     return (
         contradicts(said, card)
         or asks_number_of_money(question, card)

@@ -21,6 +21,7 @@ from assistant.reading.subjects.words import Role, folded_lemmas, name_words, wo
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Benchmark
 from indicators_db.catalogue import Catalogue
+from knowledge.embeddings import Vectors
 from polish.morphology import analyses, lemmas
 from polish.tokens import Token, tokenize
 
@@ -53,17 +54,21 @@ class Topics:
         last: str | None,
         *,
         one_figure: bool = False,
+        whole: Vectors | None = None,
     ) -> Subject:
         """The subject that the free words of the question say.
 
         ``fits``: whether a card is collected for whom it is asked; ``before``: what the turn before
         meant; ``last``: the indicator answered last, where this question goes on from it;
-        ``one_figure``: whether what is asked has no place for several figures.
+        ``one_figure``: whether what is asked has no place for several figures; ``whole``: the
+        meaning of the question.
         """
         rest = utterance.rest()
         if (corrected := self._corrected(utterance, fits)) is not None:
             return corrected
-        found = self._index.find(rest, utterance.tokens, fits, like=last, one_figure=one_figure)
+        found = self._index.find(
+            rest, utterance.tokens, fits, like=last, one_figure=one_figure, whole=whole
+        )
         if found.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE):
             found = self._of_its_clause(utterance, fits) or found
         if before is not None and before.near:

@@ -30,7 +30,8 @@ def with_heard(said: Intent, heard: Heard) -> Intent:
     if said.operation not in _UNSAID or heard.best.operation is None:
         return said
     operation = heard.best.operation
-    if operation is Operation.VALUES or heard.share(operation) < _UNASKED:
+    needed = _SURE if operation is Operation.REPORT else _UNASKED  # a document takes long to make
+    if operation is Operation.VALUES or heard.share(operation) < needed:
         return said
     if operation is Operation.COMPARE:
         return replace(said, operation=operation, benchmark=_benchmark(said, heard.best))

@@ -19,7 +19,7 @@ from assistant.reading.utterance import Utterance
 from assistant.reading.wording.outline import Features, hashed, outline_of
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
-from knowledge.embeddings import Embedder
+from knowledge.embeddings import Embedder, Vectors
 
 WORDS_WEIGHT = 0.3
 """How much the words count beside the meaning of the sentence (both of unit length)."""
@@ -115,10 +115,14 @@ class Heard:
         return outline_of(self._utterance)
 
     @cached_property
+    def meaning(self) -> Vectors:
+        """What the outline means."""
+        return self._embedder.query(self.outline)
+
+    @cached_property
     def shares(self) -> dict[Asked, float]:
         """Probability of each of ``Asked``."""
-        meaning = self._embedder.query(self.outline)
-        found = fitted().shares(meaning, hashed(self.outline))
+        found = fitted().shares(self.meaning, hashed(self.outline))
         return dict(zip(Asked, map(float, found), strict=True))
 
     @property
