@@ -37,6 +37,8 @@ class Measure(StrEnum):
 
 Alternatives = frozenset[Measure]
 RELATIVE = frozenset({Measure.SHARE, Measure.PER_PERSON, Measure.PER_AREA})
+_RATE = frozenset({Measure.PRICE, Measure.SHARE})
+"""What "stawka" may be: so much money for a piece, or a percentage."""
 """Measures whose number is wrong as an answer to another one, and the other way round."""
 _MONEY_UNITS = ("zl", "tys. zl", "mln zl")
 _DIMENSIONS = (
@@ -95,10 +97,12 @@ def measuring_words(tokens: Sequence[Token]) -> dict[str, Alternatives]:
 
 def answers(own: Alternatives, asked: Sequence[Alternatives]) -> bool:
     """False where the number would be a wrong one: a share or an amount per person was asked for
-    and ``own`` is neither; a price and it is no money; a length of time or way, or an area, and it
+    and ``own`` is neither; a rate and it is a sum; a price and it is no money; a length of time or way, or an area, and it
     is another dimension; a degree and it is a number in all."""
     if tuple(asked) == (DEGREE,):
         return bool(own & DEGREE)
+    if _RATE in asked and not own & (_RATE | RELATIVE):
+        return False
     relative = [alternatives for alternatives in asked if alternatives <= RELATIVE]
     if relative:
         return bool(own & frozenset[Measure]().union(*relative))
