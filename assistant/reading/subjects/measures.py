@@ -97,8 +97,8 @@ def measuring_words(tokens: Sequence[Token]) -> dict[str, Alternatives]:
 
 def answers(own: Alternatives, asked: Sequence[Alternatives]) -> bool:
     """False where the number would be a wrong one: a share or an amount per person was asked for
-    and ``own`` is neither; a rate and it is a sum; a price and it is no money; a length of time or way, or an area, and it
-    is another dimension; a degree and it is a number in all."""
+    and ``own`` is neither; a rate and it is a sum; a price and it is no money; a length of time or
+    way, or an area, and it is another dimension; a degree and it is a number in all."""
     if tuple(asked) == (DEGREE,):
         return bool(own & DEGREE)
     if _RATE in asked and not own & (_RATE | RELATIVE):
