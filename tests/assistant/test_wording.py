@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from assistant.reading.utterance import Utterance
+from assistant.reading.wording.hearing import outside
 from assistant.reading.wording.model import Asked, Heard
 from assistant.reading.wording.outline import hashed, outline_of
+from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Operation
 from evals.reading.fit_wording import wordings
 from knowledge.embedding_models import BUILT_IN, open_embedder
@@ -60,3 +62,17 @@ def test_words_fall_into_the_same_cells_whatever_their_ending_and_case() -> None
     assert np.array_equal(hashed("Biblioteki"), hashed("bibliotekom"))
     assert not np.array_equal(hashed("czy sąsiedzi"), hashed("sąsiedzi czy"))
     assert not hashed("").any()
+
+
+def test_only_what_found_no_answer_or_is_surely_no_question_is_outside() -> None:
+    heard = _heard("zanotuj, żebym w środę oddzwonił do geodety")
+    assert outside(heard, Obstacle.INDICATOR_UNKNOWN, opens=True) is Obstacle.OFF_TOPIC
+    assert outside(heard, Obstacle.LEVEL_NOT_COLLECTED, opens=True) is None
+    assert outside(_heard("ile mamy bibliotek"), Obstacle.INDICATOR_UNKNOWN, opens=True) is None
+
+
+def test_what_goes_on_from_a_question_is_not_outside() -> None:
+    utterance = Utterance.of("a Prudnik niech będzie po drodze")
+    heard = Heard(utterance, _embedder())
+    utterance.take((1,), "place")
+    assert outside(heard, Obstacle.INDICATOR_UNKNOWN, opens=False) is None

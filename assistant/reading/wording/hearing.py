@@ -50,9 +50,12 @@ def outside(heard: Heard, obstacle: Obstacle | None, *, opens: bool) -> Obstacle
     """Why the wording is none of our business; ``None`` if it is.
 
     ``obstacle``: what the question ran into; ``opens``: no question was asked before. What goes on
-    from another question is often too short to be heard well.
+    from another question is often too short to be heard well, and where a place, a year or the like
+    was understood in it, it does go on.
     """
     if obstacle is not None and obstacle not in _PUZZLED:
+        return None
+    if not opens and heard.goes_on:
         return None
     needed = _OF_ANOTHER_KIND if obstacle is not None and opens else _SURE
     if heard.share(None) < needed:

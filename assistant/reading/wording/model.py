@@ -61,6 +61,7 @@ class Asked(StrEnum):
         return None if self in OBSTACLES else Operation(self.value)
 
 
+_COURTESY = "courtesy"
 BENCHMARKS = {
     Asked.COMPARE_NEIGHBOURS: Benchmark.NEIGHBOURS,
     Asked.COMPARE_GROUP: Benchmark.COMPARISON_GROUP,
@@ -113,6 +114,11 @@ class Heard:
     def outline(self) -> str:
         """How the question is asked, whatever about."""
         return outline_of(self._utterance)
+
+    @property
+    def goes_on(self) -> bool:
+        """True if some of its words were understood and are no courtesy."""
+        return any(span.label != _COURTESY for span in self._utterance.spans)
 
     @cached_property
     def meaning(self) -> Vectors:
