@@ -36,7 +36,8 @@ def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
         return decline(utterance, Obstacle.NOT_YET, indicators=indicator_ids(subject)[:1])
     if said.near and not said.indicators:
         return decline(utterance, Obstacle.INDICATOR_AMBIGUOUS, indicators=said.near)
-    if found.cues.home and context.home is None and not said.units:
+    of_home = found.cues.home and said.operation is not Operation.RELATE  # "im więcej wydajemy"
+    if of_home and context.home is None and not said.units:
         return decline(utterance, Obstacle.UNIT_MISSING, indicators=indicator_ids(subject)[:1])
     return None
 

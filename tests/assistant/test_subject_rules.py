@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.contradiction import counts_another, is_of_longer_name
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.variants import variant
+from assistant.reading.subjects.words import name_words
 from polish.tokens import tokenize
 from tests.assistant.small_catalogue import index_of
 
@@ -114,3 +117,21 @@ def test_the_beginning_of_an_idiom_is_another_thing() -> None:
     card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "zł", ((1.0, title),))
     assert is_of_longer_name(tokenize("wydatki na kulturę"), card)
     assert not is_of_longer_name(tokenize("wydatki na kulturę fizyczną"), card)
+
+
+@pytest.mark.parametrize(
+    ("said", "plainly", "preferred", "is_meant"),
+    [
+        ("ile km dróg dla rowerów", True, "Drogi dla rowerów na 100 ha", False),
+        ("drogi dla rowerów na 100 ha", True, "Drogi dla rowerów na 100 ha", True),
+        ("drogi dla rowerów na głowę", False, "Drogi dla rowerów na 100 ha", True),
+        ("leśne drogi dla rowerów", True, "Drogi dla rowerów leśne", True),
+    ],
+)
+def test_of_variants_the_plain_one_is_meant_unless_more_was_said(
+    said: str, plainly: bool, preferred: str, is_meant: bool
+) -> None:
+    names = [name_words(tokenize(title)) for title in (preferred, "Drogi dla rowerów")]
+    shares = np.array([0.6, 0.4])
+    chosen = variant(names, name_words(tokenize(said)), (0, 1), shares, plainly=plainly)
+    assert (chosen != 1) is is_meant

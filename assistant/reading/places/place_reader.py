@@ -40,6 +40,8 @@ from assistant.reading.spelling import is_word
 from assistant.reading.utterance import Utterance
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
+from polish.folding import has_polish_letters
+from polish.morphology import analyses
 from polish.tokens import Token
 
 _NEAR = 5
@@ -201,7 +203,7 @@ class PlaceReader:
         """
         tokens = utterance.tokens[start:end]
         used = all(knows(token.text) for token in tokens)
-        if any(token.is_number for token in tokens):
+        if any(token.is_number for token in tokens) or all(map(_is_typed_verb, tokens)):
             return False
         if not self._forms.is_ordinary_word(_key(tokens)):
             return not used or is_capital(tokens[0])
@@ -305,6 +307,13 @@ def _holds(unit: Unit, said: Trigger | None) -> bool:
 
 
 _JOINTS = frozenset({"i", "oraz", "takze", "ani"})
+_VERBAL = frozenset({"fin", "praet", "inf", "impt", "imps"})
+
+
+def _is_typed_verb(token: Token) -> bool:
+    """True for "walczą", which without its Polish letters would be a form of Wałcz."""
+    found = analyses(token.text) if token.text.islower() and has_polish_letters(token.text) else ()
+    return bool(found) and all(one.part_of_speech in _VERBAL for one in found)
 
 
 def _mention(

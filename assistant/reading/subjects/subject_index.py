@@ -40,9 +40,10 @@ from assistant.reading.subjects.measures import (
     measures_of,
     measuring_words,
 )
-from assistant.reading.subjects.named_services import NamedServices, alike, is_tier
+from assistant.reading.subjects.named_services import NamedServices, is_tier
 from assistant.reading.subjects.nearness import Nearness
 from assistant.reading.subjects.thesaurus import notions_said
+from assistant.reading.subjects.variants import variant
 from assistant.reading.subjects.words import Word, name_words, words_of
 from indicators_db.catalogue import Catalogue
 from knowledge.embeddings import Embedder, Vectors
@@ -56,7 +57,7 @@ _NEAREST = 25
 _HOW_MANY = frozenset({"ile", "ilu"})
 _SERVICE = "uslug"
 _AS_WELL = 0.02
-_RIVAL, _SAID = 0.1, 0.7
+_SAID = 0.7
 
 
 class Verdict(StrEnum):
@@ -171,10 +172,11 @@ class SubjectIndex:
         sure = confidence(self.choice(int(order[0]), shares, evidence))
         verdict = _verdict(candidates[0], sure, asked_measures(question))
         if verdict is not Verdict.NOT_HERE:
-            variant = self._variant(meant, [int(i) for i in order], shares, evidence)
-            if variant is not None:
+            plainly = not relative_asked(asked_measures(question))
+            among_alike = self._variant_meant(meant, order, shares, evidence, plainly=plainly)
+            if among_alike is not None:
                 verdict = Verdict.THIS
-                candidates = _first(candidates, self._cards[variant])
+                candidates = _first(candidates, self._cards[among_alike])
         if verdict is Verdict.THIS and _is_another(meant, question, candidates[0].card):
             verdict = Verdict.ONE_OF
         return Subject(verdict, candidates, sure)
@@ -237,6 +239,20 @@ class SubjectIndex:
             title=float(overlaps.title[i]),
             meaning=float(evidence.meanings[i]),
         )
+
+    def _variant_meant(
+        self,
+        said: Sequence[Token],
+        order: npt.NDArray[np.intp],
+        shares: Numbers,
+        evidence: Evidence,
+        *,
+        plainly: bool,
+    ) -> int | None:
+        best_first = [int(i) for i in order]
+        if evidence.overlaps.things[best_first[0]] < _SAID:
+            return None
+        return variant(self._names, name_words(said), best_first, shares, plainly=plainly)
 
     def evidence(
         self,
@@ -324,34 +340,6 @@ class SubjectIndex:
         things = evidence.overlaps.things
         mates = evidence.services == evidence.services[best]
         return np.asarray(mates & (things >= things[best] - _AS_WELL))
-
-    def _variant(
-        self, said: Sequence[Token], order: Sequence[int], shares: Numbers, evidence: Evidence
-    ) -> int | None:
-        """The variant that was meant, where every rival of the preferred card is the same with
-        something added: of "kobiety" and "kobiety na wsi" the one with nothing that nobody said.
-
-        ``None`` where rivals are other things, or there are none.
-        """
-        best = int(order[0])
-        if evidence.overlaps.things[best] < _SAID:
-            return None
-        asked = name_words(said)
-        own = {word.folded for word in self._names[best]}
-        added = {
-            i: [word for word in name if word.folded not in own]
-            for i, name in enumerate(self._names)
-            if own < {word.folded for word in name}
-        }
-        fully = [
-            (len(words), i)
-            for i, words in added.items()
-            if all(any(alike(word, other) for other in asked) for word in words)
-        ]
-        if fully:
-            return max(fully)[1]
-        rivals = [int(i) for i in order[1:] if shares[i] >= _RIVAL * shares[best]]
-        return best if rivals and all(i in added for i in rivals) else None
 
 
 def _verdict(best: Candidate, sure: float, asked: Sequence[Alternatives]) -> Verdict:

@@ -27,9 +27,12 @@ _PUZZLED = frozenset(
 
 def with_heard(said: Intent, heard: Heard) -> Intent:
     """The intent with what the wording asks for, where cues said nothing of it."""
-    if said.operation not in _UNSAID or heard.best.operation is None:
-        return said
     operation = heard.best.operation
+    beside_nobody = said.operation is Operation.COMPARE and not said.units
+    if beside_nobody and heard.share(Operation.PRACTICES) >= _UNASKED:
+        return replace(said, operation=Operation.PRACTICES)  # "jak inni walczą z bezpańskimi psami"
+    if said.operation not in _UNSAID or operation is None:
+        return said
     needed = _SURE if operation is Operation.REPORT else _UNASKED  # a document takes long to make
     if operation is Operation.VALUES or heard.share(operation) < needed:
         return said
