@@ -83,8 +83,14 @@ def _cell(row: Row, published: Published) -> tuple[str, float | None, float | No
     return what("value", row), number(row["value"]), published.value(name, unit, year)
 
 
+_OF_CHANGE = ("first", "value", "change", "change_percent", "highest", "lowest")
+
+
 def _change(row: Row, published: Published) -> Computed:
     """The first and last number of some years and what changed; of a run, its extremes too."""
+    if row["first_year"] is None:  # no year has a number, so none must be shown
+        yield from ((what(key, row), number(row[key]), None) for key in _OF_CHANGE if key in row)
+        return
     name, unit, last = key_of(row)
     first = whole(row["first_year"])
     cells = published.cells(name)

@@ -56,6 +56,12 @@ def test_what_was_left_out_stays_out(ask: Ask) -> None:
     assert set(more.plan.exclude) == {"880104", "880102"}
 
 
+def test_a_unit_let_go_beside_another_is_not_left_out_of_a_benchmark(ask: Ask) -> None:
+    answer = ask(_PAIR, "gminę wiejską Klonowo sobie daruj, zostaje Olszyna na tle sąsiadów")
+    assert answer.plan.operation is Operation.COMPARE
+    assert not answer.plan.exclude
+
+
 @pytest.mark.parametrize(
     ("change", "units"),
     [

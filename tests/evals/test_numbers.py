@@ -75,6 +75,13 @@ def test_a_change_is_computed_again(tampered: dict[str, Any]) -> None:
     assert _wrong(found) == list(tampered)
 
 
+@pytest.mark.parametrize("tampered", [{}, {"first": 4.0}, {"change": 0.0}])
+def test_a_change_of_no_years_has_no_numbers(tampered: dict[str, Any]) -> None:
+    nothing = {**dict.fromkeys(SUMMARY), "year": None, **tampered}
+    found = _checks("trend", [{**_row("240304", 6.0), "value": None, **nothing}])
+    assert _wrong(found) == list(tampered)
+
+
 RISEN = [
     # from 2022 to 2024: only one gmina of the powiat has both numbers
     {**_row("240304", 6.0), "place": 1, "first_year": 2022, "first": 4.0, "change": 2.0,

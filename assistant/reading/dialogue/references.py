@@ -144,8 +144,13 @@ def without_left_out(said: Intent, before: Intent) -> tuple[Intent, Intent]:
     """ "Skreśl Wieliczkę" of units spoken of by name: those that remain; others that are left out
     stay so."""
     left = tuple(unit for unit in before.units if unit not in said.exclude)
-    if left == before.units or not left or said.names_place:
+    if left == before.units or not left:
         return said, before
+    if said.names_place:
+        # "Pińczów sobie daruj, zostaje Busko": it is spoken of no more, not left out of a benchmark
+        of_list = said.operation not in OVER_MANY and before.operation not in OVER_MANY
+        kept = tuple(unit for unit in said.exclude if not of_list or unit not in before.units)
+        return replace(said, exclude=kept), before
     said = replace(said, exclude=tuple(u for u in said.exclude if u not in before.units))
     alone = len(left) == 1 and before.benchmark is Benchmark.UNITS
     operation = Operation.VALUES if alone else before.operation
