@@ -16,8 +16,8 @@ from tests.assistant.agent.conftest import AUTO, IMPATIENT, JOBLESS, OPEN, Guide
 from tests.replay.openai import ScriptedModel, Trouble, always
 
 SURE = "bezrobotni w powiecie dębowskim"
-UNCLEAR = "ile wynoszą drogi w powiecie dębowskim"
-"""Asks for one figure; the small region has three indicators of roads."""
+UNCLEAR = "ile jest dróg w powiecie dębowskim"
+"""Asks for a number; the small region has three other figures of roads."""
 
 
 def asked_back(answer: Answer) -> bool:
