@@ -69,7 +69,7 @@ def _computed(found: Prediction, published: Published, *, filtered: bool) -> Com
         for row in table.rows:
             if is_cell(row):
                 yield _cell(row, published)
-            if "first_year" in row:
+            if "first_year" in row and "unit_code" in row:  # else the years that there are
                 yield from _change(row, published)
             if "place_from_highest" in row and found.benchmark is not None:
                 yield from _comparison(row, found, published)
@@ -166,7 +166,7 @@ def _around(
 
 
 def _ranking(found: Prediction, published: Published) -> Computed:
-    """The first of the order, the place of every unit shown, and the summary over all ranked."""
+    """The rows in their order, the place of every unit shown, and the summary over all ranked."""
     main, *rest = found.tables
     shown = [row for row in main.rows if is_cell(row)]
     summaries = list(_summaries(rest))
@@ -174,9 +174,13 @@ def _ranking(found: Prediction, published: Published) -> Computed:
         return
     ranked = _ranked(found, shown, summaries[0], published)
     descending = found.order is Order.DESCENDING
-    first = sorted(ranked, reverse=descending)[: found.limit]
-    for position, (row, value) in enumerate(zip(shown, first, strict=False), start=1):
-        yield what(f"row {position}", row), number(row["value"]), value
+    ordered = sorted(ranked, reverse=descending)
+    for position, row in enumerate(shown):
+        # a list begins with the first; a unit that was asked for stands after it, or alone
+        listed = len(shown) > 1 and (found.limit is None or position < found.limit)
+        place = position if listed else whole(row["place"]) - 1
+        value = ordered[place] if place < len(ordered) else None
+        yield what(f"row {position + 1}", row), number(row["value"]), value
     for row in shown:
         own = number(row["value"]) or 0.0
         before = sum(value > own if descending else value < own for value in ranked)
