@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from assistant.reading.numerals import in_digits
-from assistant.reading.patterns import Cue, CueFinder, finder
+from assistant.reading.patterns import Cue
+from assistant.reading.phrases_said import free_cues, table
 from assistant.reading.utterance import Utterance
 
 
@@ -40,8 +40,7 @@ def read_limit(utterance: Utterance, levels: Sequence[Cue]) -> int | None:
         if first or listed or shown or alone:
             utterance.take(alone or [i], "limit")
             return number
-    cues = [c for c in _finder("limit").find(tokens) if _is_free(utterance, c)]
-    for cue in sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start)):
+    for cue in free_cues(utterance, "limit", _FILE):
         utterance.take(range(cue.start, cue.end), "limit")
         return int(cue.means)
     return None
@@ -55,16 +54,13 @@ def _number(folded: str) -> int | None:
 
 def _all_said(utterance: Utterance, number: int) -> set[int]:
     """All words, where nothing is said beside the number: "ze trzy", "a dwadzieścia?"."""
-    around = {i for cue in _finder("around").find(utterance.tokens) for i in cue.words}
+    around = {i for cue in table(_FILE, "around").find(utterance.tokens) for i in cue.words}
     free = {i for i in range(len(utterance.tokens)) if utterance.is_free(i)}
     said = _number(utterance.tokens[number].folded) or _YEAR
     return free if said < _YEAR and free <= around | {number} else set()
 
 
-def _is_free(utterance: Utterance, cue: Cue) -> bool:
-    return all(utterance.is_free(i) for i in cue.words)
-
-
+_FILE = "limits"
 _MOST, _YEAR = 3000, 1900
 _FIRST = ("top", "pierwsz", "czolow", "ostatni", "koncow", "naj", "poczatkow")
 _WIDEN = (
@@ -82,8 +78,3 @@ _SHOW = ("pokaz", "podaj", "daj", "wypisz", "tylko", "wystarcz", "starcz", "zost
 _ENOUGH = ("wystarcz", "starcz", "poprosz", "prosz", "max", "maks")
 _SIDES = ("konc", "poczat", "gor", "dol", "czol", "przod", "tyl")
 _LISTED = ("sztuk", "naj", "pozycj", "miejsc", "pierwsz", "ostatni", "czolow", "koncow", "wynik")
-
-
-@cache
-def _finder(table: str) -> CueFinder:
-    return finder("limits", table)
