@@ -13,14 +13,21 @@ from pathlib import Path
 
 import pandas as pd
 
-from evals.catalogues import demo, dochody, gus, karta, portal
+from evals.catalogues import atlas, demo, dochody, gus, karta, portal
 from evals.catalogues.recipe import Recipe, Unavailable
 from indicators_db.datasets import Datasets
 from indicators_db.warehouse import Warehouse
 
 RECIPES: dict[str, Recipe] = {
     recipe.name: recipe
-    for recipe in (demo.RECIPE, gus.RECIPE, dochody.RECIPE, karta.RECIPE, portal.RECIPE)
+    for recipe in (
+        demo.RECIPE,
+        gus.RECIPE,
+        dochody.RECIPE,
+        karta.RECIPE,
+        portal.RECIPE,
+        atlas.RECIPE,
+    )
 }
 _CODE = (".py", ".sql", ".csv")
 
