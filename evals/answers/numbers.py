@@ -131,8 +131,9 @@ def _comparison(row: Row, found: Prediction, published: Published) -> Computed:
         "lowest": min(everybody),
     }
     for key, value in expected.items():
-        yield what(key, row), number(row[key]), value
-    if (percent := number(row["difference_percent"])) is not None and middle:
+        if key in row:  # a table of several steps has some of them only
+            yield what(key, row), number(row[key]), value
+    if (percent := number(row.get("difference_percent"))) is not None and middle:
         yield what("difference_percent", row), percent, 100 * (own - middle) / middle
 
 
