@@ -6,7 +6,7 @@ A build that was stopped goes on where it stopped: an entry is marked once its v
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -143,9 +143,8 @@ class Builder:
         before = self._ledger.checksums(BUILTIN)
         records = {key_of(record.entry): record for record in builtin_records()}
         self._remove(before.keys() - records.keys(), report)
-        for key, record in records.items():
-            if before.get(key) != record.checksum:
-                self._put(record, report, replaced=key in before)
+        changed = {k: record for k, record in records.items() if before.get(k) != record.checksum}
+        self._put(changed, before.keys(), report)
 
     def _take_files(self, roots: Iterable[Path], report: BuildReport, progress: Progress) -> None:
         files = tuple(dict.fromkeys(path for root in roots for path in files_under(root)))
@@ -168,14 +167,16 @@ class Builder:
         key = key_of(found.entry)
         if old is not None and old != key:
             self._remove([old], report)
-        self._put(found, report, replaced=old == key)
+        self._put({key: found}, {old}, report)
 
-    def _put(self, record: Record, report: BuildReport, *, replaced: bool) -> None:
-        key = key_of(record.entry)
-        if replaced:
-            self._vectors.remove([key])
-        (report.replaced if replaced else report.added).append(key)
-        self._ledger.put(record)
+    def _put(
+        self, records: Mapping[str, Record], known: Collection[str | None], report: BuildReport
+    ) -> None:
+        replaced = [key for key in records if key in known]
+        self._vectors.remove(replaced)
+        report.replaced.extend(replaced)
+        report.added.extend(key for key in records if key not in known)
+        self._ledger.put(records.values())
 
     def _remove(self, keys: Iterable[str], report: BuildReport) -> None:
         removed = sorted(keys)

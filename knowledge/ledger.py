@@ -100,19 +100,23 @@ class Ledger:
         rows = self._rows("SELECT entry FROM entries ORDER BY key")
         return tuple(_ENTRY.validate_json(row[0]) for row in rows)
 
-    def put(self, record: Record) -> None:
-        """Write an entry with its passages in place of what it was; it is not embedded yet."""
-        key = key_of(record.entry)
+    def put(self, records: Iterable[Record]) -> None:
+        """Write entries with their passages in place of what they were; not embedded yet.
+
+        All or none, and one wait for the disk.
+        """
         with self._writing() as connection:
-            connection.execute("DELETE FROM entries WHERE key = ?", (key,))
-            connection.execute(
-                "INSERT INTO entries (key, origin, checksum, entry) VALUES (?, ?, ?, ?)",
-                (key, record.origin, record.checksum, record.entry.model_dump_json()),
-            )
-            connection.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(p.id, *(getattr(p, name) for name in _FIELDS)) for p in record.passages],
-            )
+            for record in records:
+                key = key_of(record.entry)
+                connection.execute("DELETE FROM entries WHERE key = ?", (key,))
+                connection.execute(
+                    "INSERT INTO entries (key, origin, checksum, entry) VALUES (?, ?, ?, ?)",
+                    (key, record.origin, record.checksum, record.entry.model_dump_json()),
+                )
+                connection.executemany(
+                    "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [(p.id, *(getattr(p, name) for name in _FIELDS)) for p in record.passages],
+                )
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove entries with their passages."""
