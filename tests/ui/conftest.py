@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from assistant.assistant import Assistant
 from indicators_db.datasets import Datasets
 from indicators_db.demo import generate
 from indicators_db.sources.package import import_package
+from tests.conftest import LOCKS, MadeOnce
 from tests.packages import write_small_package
 from tests.ui.fake_assistant import FakeAssistant
 from ui.app import create_app
@@ -22,11 +24,13 @@ LOOPBACK = ("127.0.0.1", 50000)
 ELSEWHERE = ("192.0.2.7", 50000)
 
 
-@pytest.fixture(autouse=True)
-def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings() -> Iterator[None]:
     """Tests don't depend on the settings of whoever runs them."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(f"SMUP_{name.upper()}", raising=False)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for name in Settings.model_fields:
+            monkeypatch.delenv(f"SMUP_{name.upper()}", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -47,29 +51,33 @@ def datasets(home: Path) -> Datasets:
     return Datasets(home)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def assistant() -> FakeAssistant:
     return FakeAssistant()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def app(assistant: FakeAssistant, datasets: Datasets, home: Path) -> FastAPI:
     return create_app(assistant, datasets, Settings(home=home))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(app: FastAPI) -> Iterator[TestClient]:
     with TestClient(app, client=LOOPBACK, raise_server_exceptions=False) as client:
         yield client
 
 
 @pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the demo data set, and beside it the small region."""
-    home = tmp_path_factory.mktemp("demo")
-    datasets = Datasets(home)
-    import_package(generate(home / "package"), datasets)
-    import_package(write_small_package(home / "region"), datasets)
+def demo_home(made_once: MadeOnce, library_directory: Path) -> Path:
+    """A home with the demo data set, beside it the small region, and the built-in library."""
+
+    def make(home: Path) -> None:
+        datasets = Datasets(home)
+        import_package(generate(home / "package"), datasets)
+        import_package(write_small_package(home / "region"), datasets)
+
+    home = made_once("demo", make)
+    shutil.copytree(library_directory, home / "knowledge", ignore=LOCKS)
     return home
 
 
