@@ -49,3 +49,11 @@ def fold(text: str) -> str:
 def has_polish_letters(text: str) -> bool:
     """Whether ``text`` holds a letter that only a Polish keyboard gives (``ą``, ``ć``, ``ł`` …)."""
     return not _POLISH_LETTERS.isdisjoint(unicodedata.normalize("NFC", text))
+
+
+def shared_beginning(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )

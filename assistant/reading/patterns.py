@@ -17,11 +17,12 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 
-from polish.folding import fold
+from polish.folding import fold, shared_beginning
+from polish.morphology import lemmas
 from polish.tokens import Token
 
 _NUMBER = re.compile(r"\d+")
@@ -29,6 +30,7 @@ _WORD = re.compile(r"<(\w+)>")
 _BEGINNING = 3
 """Letters by which patterns that begin with a prefix are found."""
 _VOWELS = "aeiouy"
+_LONGEST_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class WordPattern:
         return (
             self.anything
             or token.folded in self.exact
-            or (bool(self.prefixes) and token.folded.startswith(self.prefixes))
+            or (bool(self.prefixes) and _begins(token, self.prefixes))
             or (self.number and _NUMBER.fullmatch(token.folded) is not None)
         )
 
@@ -174,6 +176,27 @@ def _beginnings(prefix: str) -> tuple[str, ...]:
     if len(prefix) > _BEGINNING and prefix[-1] == "k" and prefix[-2] not in _VOWELS:
         return prefix, f"{prefix[:-1]}ek"
     return (prefix,)
+
+
+def _begins(token: Token, prefixes: tuple[str, ...]) -> bool:
+    """True if the word begins so, or would if its case did not change the end of its stem."""
+    return token.folded.startswith(prefixes) or any(
+        form.startswith(prefixes) for form in _of_other_stem(token.text)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _of_other_stem(word: str) -> tuple[str, ...]:
+    """Dictionary forms of a word, folded, whose stem ends otherwise than in the word: "drodze" and
+    "droga", "oświacie" and "oświata"."""
+    spelled = fold(word)
+    forms = {fold(lemma) for lemma in lemmas(word)}
+    return tuple(form for form in forms if _differ_in_ending(spelled, form))
+
+
+def _differ_in_ending(one: str, other: str) -> bool:
+    shared = shared_beginning(one, other)
+    return shared >= _BEGINNING and len(other) - _LONGEST_ENDING <= shared < len(other)
 
 
 def _ends(pattern: Pattern, tokens: Sequence[Token], start: int) -> dict[int, frozenset[int]]:

@@ -21,6 +21,10 @@ from polish.tokens import tokenize
         ("jak _ liczony", "jak jest liczony", True),
         ("jak _ liczony", "jak liczony", False),
         ("gmin*|powiat* wiejsk*", "gminy wiejskie", True),
+        ("oswiat*", "w oświacie", True),
+        ("bibliotek*", "o bibliotece", True),
+        ("drog*", "przy drodze", True),
+        ("drog*", "nie dramat", False),
     ],
 )
 def test_pattern_meets_text(pattern: str, text: str, found: bool) -> None:
