@@ -300,7 +300,8 @@ class Reader:
             said = replace(said, within=None)  # "a w całej Polsce?" leaves the voivodeship before
         said = self._with_unnamed_place(said, found.cues, context)
         said = self._with_own_territory(said, found, before)
-        if said.operation is Operation.COMPARE and said.area is not None and len(said.units) == 1:
+        about_area = said.operation in (None, Operation.COMPARE) and said.area is not None
+        if about_area and len(said.units) == 1:
             # an area has no figure of its own, but strong and weak sides
             said = replace(said, operation=Operation.PROFILE)
         in_all = found.subject.verdict is Verdict.NOTHING_ASKED and len(said.units) == 1

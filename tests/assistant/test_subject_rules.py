@@ -7,9 +7,10 @@ import pytest
 
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.contradiction import counts_another, is_of_longer_name
+from assistant.reading.subjects.named_services import NamedServices
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from assistant.reading.subjects.variants import variant
-from assistant.reading.subjects.words import name_words
+from assistant.reading.subjects.words import name_words, words_of
 from polish.tokens import tokenize
 from tests.assistant.small_catalogue import index_of
 
@@ -135,3 +136,31 @@ def test_of_variants_the_plain_one_is_meant_unless_more_was_said(
     shares = np.array([0.6, 0.4])
     chosen = variant(names, name_words(tokenize(said)), (0, 1), shares, plainly=plainly)
     assert (chosen != 1) is is_meant
+
+
+def _shelves(*named: tuple[CardKind, str]) -> NamedServices:
+    return NamedServices(
+        [Card(kind, title, title, (), frozenset(), "", ()) for kind, title in named]
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("edukacja", "Edukacja"),
+        ("oświata", "Edukacja"),
+        ("szkoły podstawowe", "Prowadzenie szkół podstawowych"),
+        ("kultura", "Kultura i rekreacja"),
+        ("rekreacja", "Kultura i rekreacja"),
+    ],
+)
+def test_an_area_by_its_own_name_comes_before_a_service_by_other_words(
+    said: str, meant: str
+) -> None:
+    shelves = (
+        (CardKind.SERVICE, "Prowadzenie szkół podstawowych"),
+        (CardKind.AREA, "Edukacja"),
+        (CardKind.AREA, "Kultura i rekreacja"),
+    )
+    found = _shelves(*shelves).find(words_of(tokenize(said)), None, by_things=True)
+    assert [shelves[i][1] for i in found] == [meant]

@@ -3,15 +3,18 @@
 A service is meant where everything said is in its name, in these words or others for the same
 thing, and every noun of its name is said, and the question asks for no measure. Words for the tier
 that provides it ("powiatowych") may be left out: the unit asked about says them. So may words for
-providing it ("utrzymanie", "gospodarowanie").
+providing it ("utrzymanie", "gospodarowanie"), and half the name of an area ("kultura" of "Kultura i
+rekreacja").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.words import Word, name_words
+from polish.folding import shared_beginning
 from polish.tokens import tokenize
 
 _Likeness = Callable[[Word, Word], bool]
@@ -48,6 +51,7 @@ _PROVIDING = (
     "infrastruktur",
     "panstwow",
 )
+_AND = re.compile(r"\bi\b|\boraz\b|,")
 _STEM, _LONG = 6, 0.6
 """Letters, and share of the shorter word, that two forms of one word begin with alike."""
 
@@ -58,6 +62,11 @@ class NamedServices:
     def __init__(self, cards: Sequence[Card]) -> None:
         self._cards = cards
         self._names = {i: name_words(tokenize(card.title)) for i, card in enumerate(cards)}
+        self._halves = {
+            i: tuple(name_words(tokenize(half)) for half in _AND.split(card.title))
+            for i, card in enumerate(cards)
+            if card.kind is CardKind.AREA
+        }
 
     def find(
         self,
@@ -66,8 +75,8 @@ class NamedServices:
         *,
         by_things: bool,
     ) -> tuple[int, ...]:
-        """Positions of the cards of services that ``said`` names, the nearest names only; else of
-        an area; empty if it names none, or an indicator just as well.
+        """Positions of the cards of services or areas that ``said`` names, the nearest names only;
+        empty if it names none, or an indicator just as well.
 
         ``by_things``: whether other words for the same things will do.
         """
@@ -77,15 +86,23 @@ class NamedServices:
         named = {
             i: _unsaid_adjectives(said, name, same)
             for i, name in self._names.items()
-            if _names_all(said, name, same, by_things=by_things)
+            if any(
+                _names_all(said, one, same, by_things=by_things)
+                for one in (name, *self._halves.get(i, ()))
+            )
         }
         if any(self._cards[i].kind is CardKind.INDICATOR and not n for i, n in named.items()):
             return ()
-        services = {i: n for i, n in named.items() if self._cards[i].kind is CardKind.SERVICE}
-        named = services or named
         fitting = [i for i in named if fits is None or fits(self._cards[i])] or list(named)
-        fewest = min((named[i] for i in fitting), default=0)
-        return tuple(i for i in fitting if named[i] == fewest)
+        distance = {i: (named[i], *self._other_words(said, i)) for i in fitting}
+        nearest = min(distance.values(), default=None)
+        return tuple(i for i in fitting if distance[i] == nearest)
+
+    def _other_words(self, said: Sequence[Word], i: int) -> tuple[bool, bool]:
+        """Whether a name is said in other words than its own, and whether it is an area's: an area
+        by its own name is meant before a service by other words, else the service."""
+        own = all(any(_is_same(word, other) for other in self._names[i]) for word in said)
+        return not own, self._cards[i].kind is CardKind.AREA
 
 
 def _names_all(
@@ -103,6 +120,11 @@ def _names_all(
 
 def _same(one: Word, other: Word) -> bool:
     return alike(one, other) or bool(one.notions & other.notions)
+
+
+def _is_same(one: Word, other: Word) -> bool:
+    """True for forms of one word, and for words that name the very same thing."""
+    return bool(one.lemmas & other.lemmas) or (bool(one.notions) and one.notions == other.notions)
 
 
 def _unsaid_adjectives(said: Sequence[Word], name: Sequence[Word], same: _Likeness) -> int:
@@ -129,10 +151,6 @@ def alike(one: Word, other: Word) -> bool:
     """True for forms of one word, and for words of one family ("gospodarka", "gospodarowanie")."""
     if one.lemmas & other.lemmas:
         return True
-    shared = 0
-    for a, b in zip(one.folded, other.folded, strict=False):
-        if a != b:
-            break
-        shared += 1
     shorter = min(len(one.folded), len(other.folded))
+    shared = shared_beginning(one.folded, other.folded)
     return shared >= _STEM and shared >= _LONG * shorter
