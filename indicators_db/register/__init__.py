@@ -7,6 +7,7 @@ It serves every data set that brings no units of its own. The tables in ``data``
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 
 from indicators_db.model import Source, Unit
@@ -25,12 +26,14 @@ SOURCES: tuple[Source, ...] = tuple(
 """The official sources of the register, with Polish titles, as an answer shows them."""
 
 
+@cache
 def load_units() -> tuple[Unit, ...]:
     """All 2,876 units by code, twins set. Two new gminas have no population and no coordinates."""
     with (_DATA / "units.csv").open(encoding="utf-8") as stream:
         return with_twins(read_units(stream))
 
 
+@cache
 def load_neighbours() -> tuple[tuple[str, str], ...]:
     """Who borders whom, both ways, by code: gminas, powiats and voivodeships among themselves."""
     with (_DATA / "neighbours.csv").open(encoding="utf-8") as stream:
