@@ -16,6 +16,7 @@ from indicators_db.demo import generate
 from indicators_db.sources.package import import_package
 from tests.conftest import LOCKS, MadeOnce
 from tests.packages import write_small_package
+from tests.replay.clock import FakeClock
 from tests.ui.fake_assistant import FakeAssistant
 from ui.app import create_app
 from ui.settings import Settings
@@ -31,6 +32,13 @@ def _no_settings() -> Iterator[None]:
         for name in Settings.model_fields:
             monkeypatch.delenv(f"SMUP_{name.upper()}", raising=False)
         yield
+
+
+@pytest.fixture
+def jumping_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fetching keeps to the limits of an API on a clock that jumps instead of waiting."""
+    for source in ("smup", "bdl_api"):
+        monkeypatch.setattr(f"indicators_db.sources.{source}.sync.SystemClock", FakeClock)
 
 
 @pytest.fixture(scope="session")
@@ -69,12 +77,13 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="session")
 def demo_home(made_once: MadeOnce, library_directory: Path) -> Path:
-    """A home with the demo data set, beside it the small region, and the built-in library."""
+    """A home with the demo data set, read already; the small region; and the built-in library."""
 
     def make(home: Path) -> None:
         datasets = Datasets(home)
         import_package(generate(home / "package"), datasets)
         import_package(write_small_package(home / "region"), datasets)
+        Assistant(datasets, home).prepare("demo")
 
     home = made_once("demo", make)
     shutil.copytree(library_directory, home / "knowledge", ignore=LOCKS)

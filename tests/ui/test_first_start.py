@@ -19,6 +19,9 @@ from ui.settings import Settings
 NOBODY = "http://127.0.0.1:9/"
 
 
+pytestmark = pytest.mark.usefixtures("jumping_clock")
+
+
 @pytest.fixture(autouse=True)
 def _small_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("indicators_db.demo.generate", write_small_package)

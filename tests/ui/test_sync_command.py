@@ -29,6 +29,9 @@ def run(home: Path, url: str, *arguments: str) -> Result:
     return CliRunner().invoke(smup, ("data", "sync", *arguments), env=environment)
 
 
+pytestmark = pytest.mark.usefixtures("jumping_clock")
+
+
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("indicators_db.sources.api.client.ATTEMPTS_FOR_THE_FIRST_ANSWER", 1)
