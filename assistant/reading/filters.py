@@ -8,31 +8,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.reading.numerals import in_digits, take_found
+from assistant.reading.amounts import amounts_in_digits
+from assistant.reading.numerals import take_found
 from assistant.reading.utterance import Utterance
 
 _NUMBER = r"(\d{1,3}(?: \d{3})+|\d+)((?:[.,]\d+)?)"
-_WORD_NUMBERS = {
-    "polow": 50.0, "jednej trzeci": 100 / 3, "jednej czwart": 25.0, "cwiartk": 25.0,
-    "tysiac": 1_000.0, "milion": 1_000_000.0,
-}  # fmt: skip
-"""Amounts with no number of their own; parts of a whole are meant in percent."""
 _SCALE = r"\s*(tys\b\.?|tysiac\w*|tysiec\w*|mln\b\.?|milion\w*)?"
 _INHABITANTS = r"\s*(?:mieszk\w*\.?|ludnosci|ludzi|dusz|obywateli)"
 _UNIT = r"(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*|dni\b|minut\w*|godzin\w*|punkt\w*|lat\b)"
 _OF_VALUE = rf"\s*{_UNIT}?"
 _COMPARED = r"(?:niz|od|jak)"
+_BETWEEN_WORDS = (
+    r"(?:\s+(?:na|przecietnie|srednio|juz|az|okolo|jakies|jakichs|zaledwie|raptem|marn\w+|rown\w+|prog\w*"
+    r"|poziom\w*|granic\w*|wartosc\w*|kwot\w*|barier\w*|sum\w*|progow\w*)){0,2}"
+)
+"""What may stand between a comparison and its number."""
 _MORE = (
     rf"powyzej|ponad|(?:wiecej|dluzej|drozej|wyzej) {_COMPARED}|przekracza\w*|przekroczy\w*"
-    rf"|(?:wyzsz|wieksz)\w* {_COMPARED}|przebija\w*|przewyzsza\w*"
+    rf"|(?:wyzsz|wieksz|dluzsz|drozsz)\w* {_COMPARED}|przebija\w*|przewyzsza\w*"
 )
 _AT_LEAST = (
     r"co ?najmniej|przynajmniej|nie mniej niz|nie (?:mniejsz|nizsz)\w* (?:niz|od)"
-    r"|min(?:imum|imalnie|\.)?"
+    r"|min(?:imum|imalnie|\.)?|(?<!nie )(?:dobija\w*|dochodz\w*|dociaga\w*) do|(?<!nie )siega\w*"
 )
 _LESS = (
     rf"ponizej|(?:mniej|krocej|szybciej|taniej|nizej) {_COMPARED}"
-    rf"|(?:nizsz|mniejsz)\w* {_COMPARED}|nie siega\w*|nie dochodz\w* do"
+    rf"|(?:nizsz|mniejsz|krotsz|tansz)\w* {_COMPARED}|nie siega\w*|niecal\w+|bez mala"
+    r"|nie (?:dochodz|dobija|dociaga)\w* do"
 )
 _AT_MOST = (
     r"nie wiecej niz|nie (?:wieksz|wyzsz|ludniejsz)\w* (?:niz|od)|(?:co )?najwyzej|max"
@@ -52,20 +54,24 @@ _SIZED = re.compile(
 _NO_YEAR = r"(?!(?:19|20)\d\d(?: roku)? a (?:19|20)\d\d\b)"
 _THRESHOLD = re.compile(
     rf"\b(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS}))"
-    rf"\s+{_NUMBER}{_SCALE}{_OF_VALUE}(?!\s*(?:gmin|powiat|miast|pozycj|miejsc))"
+    rf"{_BETWEEN_WORDS}\s+{_NUMBER}{_SCALE}{_OF_VALUE}(?!\s*(?:gmin|powiat|miast|pozycj|miejsc))"
 )
 _FROM_UP_TO = re.compile(
-    rf"\b(?:(?P<at_least>od)|(?P<at_most>do))\s+{_NUMBER}{_SCALE}\s*{_UNIT}(?!\s*(?:temu|wstecz))"
+    rf"\b(?:(?P<at_least>od|nad)|(?P<at_most>do|pod))\s+{_NUMBER}{_SCALE}\s*{_UNIT}(?!\s*(?:temu|wstecz))"
     r"(?:\s+(?:w gore|wzwyz|w dol))?"
     rf"|\bod\s+{_NUMBER}{_SCALE}{_OF_VALUE}\s+(?:w gore|wzwyz)"
-    rf"|\b{_NUMBER}{_SCALE}{_OF_VALUE}\s*(?:(?:i|lub|albo)\s+(?:(?P<upward>wiecej|wyzej)|mniej|nizej))"
+    rf"|\b{_NUMBER}{_SCALE}{_OF_VALUE}(?:\s+\w+)??\s*"
+    r"(?:(?:(?:i|lub|albo)\s+)+(?:(?P<upward>wiecej|wyzej)|mniej|nizej)"
+    r"|(?P<over>z (?:okladem|hakiem|nawiazka|gora)))"
 )
 _BETWEEN = re.compile(
     rf"\b(?:miedzy|pomiedzy)\s+{_NO_YEAR}{_NUMBER}{_SCALE}\s*%?\s+a\s+{_NUMBER}{_SCALE}{_OF_VALUE}"
+    rf"|\bod\s+{_NUMBER}{_SCALE}\s*%?\s+do\s+{_NUMBER}{_SCALE}\s*{_UNIT}"
+    rf"|(?:\b(?:przedzial|widelk|granic|zakres)\w*\s+(?:od\s+)?)"
+    rf"{_NUMBER}{_SCALE}\s*(?:-|do|a)\s*{_NUMBER}{_SCALE}{_OF_VALUE}"
 )
-_IN_WORDS = re.compile(
-    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?P<number>{'|'.join(_WORD_NUMBERS)})\w*\s*"
-)
+_DIGITS = re.compile(r"\b(?P<many>jedno|dwu|trzy|cztero)cyfrow\w*")
+_WITH_DIGITS = {"dwu": 10.0, "trzy": 100.0, "cztero": 1_000.0}
 _BELOW_ZERO = re.compile(r"\bujemn\w*|\bna minusie")
 _ABOVE_ZERO = re.compile(r"\bdodatni\w*|\bna plusie")
 _NONE = re.compile(r"\b(?:nie ma(?:ja)?|nie maj[aą]cy\w*)\b(?!\s+danych)")
@@ -96,9 +102,9 @@ def read_filters(utterance: Utterance) -> Filters:
     """The bounds of the question; their words are taken."""
     low, high = _population(utterance)
     bounds = (
-        _threshold(utterance)
-        or _between(utterance)
-        or _in_words(utterance)
+        _between(utterance)
+        or _threshold(utterance)
+        or _digits(utterance)
         or _from_or_up_to(utterance)
         or _beside_zero(utterance)
     )
@@ -133,8 +139,8 @@ def _from_or_up_to(utterance: Utterance) -> Filters | None:
     take_found(utterance, found, "threshold")
     plain, upward, either = found.groups()[2:5], found.groups()[5:8], found.groups()[8:11]
     number = next(part for part in (plain, upward, either) if part[0])
-    up = bool(found["at_least"] or upward[0] or found["upward"])
-    return bounded(up, scaled(*number), inclusive=True)
+    up = bool(found["at_least"] or upward[0] or found["upward"] or found["over"])
+    return bounded(up, scaled(*number), inclusive=not found["over"])
 
 
 def _between(utterance: Utterance) -> Filters | None:
@@ -143,18 +149,26 @@ def _between(utterance: Utterance) -> Filters | None:
     if found is None:
         return None
     take_found(utterance, found, "threshold")
-    whole, part, scale, to_whole, to_part, to_scale = found.groups()
+    whole, part, scale, to_whole, to_part, to_scale = _said(found, 6)
     low = scaled(whole, part, scale or to_scale)
     return Filters(above=low, below=scaled(to_whole, to_part, to_scale), inclusive=True)
 
 
-def _in_words(utterance: Utterance) -> Filters | None:
-    """ "Ponad tysiąc", "powyżej połowy"."""
-    found = _IN_WORDS.search(_unread(utterance))
+def _said(found: re.Match[str], size: int) -> tuple[str, ...]:
+    """The groups of the alternative that was met, ``size`` for each."""
+    groups = found.groups()
+    start = next(i for i in range(0, len(groups), size) if groups[i])
+    return groups[start : start + size]
+
+
+def _digits(utterance: Utterance) -> Filters | None:
+    """ "Dwucyfrowe bezrobocie": 10 or more; "jednocyfrowe": less."""
+    found = _DIGITS.search(_unread(utterance))
     if found is None:
         return None
     take_found(utterance, found, "threshold")
-    return bounded(bool(found["more"]), _WORD_NUMBERS[found["number"]])
+    least = _WITH_DIGITS.get(found["many"])
+    return Filters(below=10.0) if least is None else bounded(True, least, inclusive=True)
 
 
 def _beside_zero(utterance: Utterance) -> Filters:
@@ -211,4 +225,4 @@ UNIT = _UNIT
 
 def _unread(utterance: Utterance) -> str:
     """What is still to be read, with numbers in digits."""
-    return in_digits(utterance.unread())
+    return amounts_in_digits(utterance.unread())
