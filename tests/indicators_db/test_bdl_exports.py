@@ -12,6 +12,7 @@ from indicators_db.datasets import Datasets
 from indicators_db.model import DatasetKind, Direction, Flag, Level, Observation
 from indicators_db.sources.bdl_exports import import_exports
 from indicators_db.sources.faults import FaultKind
+from indicators_db.warehouse import Warehouse
 from tests.indicators_db.exports import LONG, WIDE, numbers, refused, write
 
 
@@ -65,6 +66,13 @@ def test_numbers_of_units_that_are_no_more_are_kept_aside(folder: Path, datasets
     assert kept == [("3203042", 2019, 3.0)]
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    place = tmp_path_factory.mktemp("plain")
+    datasets = Datasets(place / "home")
+    return datasets.open(import_exports([write(place, WIDE)], datasets).dataset)
+
+
 @pytest.mark.parametrize(
     ("content", "encoding"),
     [
@@ -81,13 +89,12 @@ def test_numbers_of_units_that_are_no_more_are_kept_aside(folder: Path, datasets
          "commas", "empty line"],
 )  # fmt: skip
 def test_the_same_table_saved_otherwise(
-    folder: Path, datasets: Datasets, content: str, encoding: str
+    folder: Path, datasets: Datasets, plain: Warehouse, content: str, encoding: str
 ) -> None:
     assert content != WIDE or encoding != "utf-8"
-    import_exports([write(folder, WIDE)], datasets, name="plain")
     import_exports([write(folder, content, encoding=encoding)], datasets, name="otherwise")
     indicator = "RYNE_1944_ogolem"
-    plain, otherwise = datasets.open("plain"), datasets.open("otherwise")
+    otherwise = datasets.open("otherwise")
     assert numbers(otherwise, indicator) == numbers(plain, indicator)
     assert otherwise.catalogue.indicators == plain.catalogue.indicators
 
