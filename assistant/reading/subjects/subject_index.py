@@ -13,6 +13,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from assistant.reading.subjects.acronyms import Acronyms
 from assistant.reading.subjects.cards import Card, CardKind, cards_of
 from assistant.reading.subjects.confidence import Numbers, confidence, preference
 from assistant.reading.subjects.contradiction import (
@@ -100,6 +101,7 @@ class SubjectIndex:
     def __init__(self, catalogue: Catalogue, embedder: Embedder, store: VectorStore) -> None:
         self._cards = cards_of(catalogue)
         self._lexical = LexicalIndex(self._cards)
+        self._acronyms = Acronyms((card.title for card in self._cards), self.knows)
         self._services = np.array([_service_of(card, catalogue) for card in self._cards])
         self._measures = [measures_of(card) for card in self._cards]
         self._kinds = {kind: self._mask(kind) for kind in CardKind}
@@ -147,6 +149,8 @@ class SubjectIndex:
         the several figures of a service; then only its own name is the service. ``whole``: the
         meaning of all the question, where the words are all that is left of it.
         """
+        tokens = self._acronyms.spelled_out(tokens)
+        question = self._acronyms.spelled_out(question)
         meant = self._lexical.corrected(tokens)
         plain = not any(has_polish_letters(token.text) for token in question)
         words = words_of(meant, undiacritised=plain)
