@@ -42,12 +42,13 @@ from assistant.reading.dialogue.memory import (
 from assistant.reading.dialogue.references import (
     References,
     bearers_beside,
-    call_returned_to,
     read_references,
     with_choice,
     with_references,
     without_left_out,
 )
+from assistant.reading.dialogue.returning import call_returned_to, history_returned_to
+from assistant.reading.dialogue.subject_in_talk import SubjectInTalk
 from assistant.reading.filters import read_filters
 from assistant.reading.findings import Context, Findings
 from assistant.reading.from_library.notion_calls import NotionReader
@@ -61,7 +62,6 @@ from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.fitting import fits, fitting_versions
 from assistant.reading.subjects.pairs import two_subjects
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
-from assistant.reading.subjects.topics import Topics
 from assistant.reading.utterance import Span, Utterance
 from assistant.reading.wording.hearing import may_seek_practices, outside, with_heard
 from assistant.reading.wording.model import Heard
@@ -106,7 +106,7 @@ class Reader:
         self._places = places
         self._subjects = subjects
         self._embedder = embedder
-        self._topics = Topics(subjects, warehouse.catalogue)
+        self._talk = SubjectInTalk(subjects, warehouse.catalogue, warehouse.units)
         self._today = today
         self._practices = PracticeReader(Workbench(warehouse, today, reading_room))
         self._notions = NotionReader(reading_room)
@@ -152,6 +152,7 @@ class Reader:
     ) -> tuple[Call, Intent]:
         if at_once := self._at_once(utterance, history):
             return at_once
+        history = history_returned_to(utterance, history)
         places = self._places.read(utterance, self._subjects.knows)
         if not places.mentions and is_about_abroad(utterance):
             return decline(utterance, Obstacle.ABROAD), Intent()
@@ -207,7 +208,10 @@ class Reader:
         self, utterance: Utterance, heard: Heard, places: PlaceReading, context: Context
     ) -> Findings:
         before = context.before
-        pointing = read_references(utterance, before) if before is not None else References()
+        pointing = References()
+        if before is not None:
+            pointing = read_references(utterance, before, context.spoken)
+        variant = self._talk.variant(utterance, context)
         filters = read_filters(utterance)
         period = read_period(utterance, self._today)
         change = read_change(utterance)
@@ -246,13 +250,10 @@ class Reader:
             open_place=roles.ambiguous,
             asks_place=cues.asks_place,
         )
-        if before is None:
-            said = with_heard(said, heard)
+        said = with_heard(said, heard, opens=before is None)
         test = fits(said, self._warehouse.catalogue, self._warehouse.units)
-        last = context.indicator if cues.follow_up or not said.names_place else None
-        one = said.operation in _OF_ONE_FIGURE
-        subject = self._topics.of(
-            utterance, test, context.before, last, one_figure=one, whole=heard.meaning
+        subject = variant or self._talk.of(
+            utterance, said, context, heard.meaning, follow_up=cues.follow_up
         )
         pair = None
         if said.operation in _OF_PAIRS:
@@ -343,7 +344,6 @@ class Reader:
 
 
 _OF_NO_UNIT = (*OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
-_OF_ONE_FIGURE = (Operation.RANK, Operation.MAP, Operation.TREND, Operation.RELATE)
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
 
 

@@ -22,6 +22,7 @@ _MOVED = re.compile(
     rf"\b(?:(?P<up>{_UP})|{_DOWN})(?:\s+{_BOUND})?(?:\s+[a-z]+)?\s+(?:(?P<by>o)|do|na)\s+{_AMOUNT}"
 )
 _NAMED = re.compile(rf"\b(?:{_SET}\s+)?{_BOUND}(?:\s+[a-z]+){{0,3}}?\s*(?::\s*)?{_AMOUNT}")
+_AS_BOUND = re.compile(rf"{_AMOUNT}\s+(?:jako|to|za|jest)\s+(?:[a-z]+\s+)?{_BOUND}")
 _SET_TO = re.compile(rf"^\W*(?:nie,?\s+)?{_SET}\s+(?:na\s+)?{_AMOUNT}\W*$")
 _BARE = re.compile(
     r"^\W*(?:(?:a|i|no|to|dla|przy|teraz|moze|albo|jednak|co|gdyby|jesli|od|do)\W+)*"
@@ -75,7 +76,7 @@ def read_adjustment(utterance: Utterance, before: Intent) -> Adjustment:
         by = found["by"] is not None
         sign = 1 if found["up"] or not by else -1
         return _moved(utterance, found, sign=sign, by=by)
-    if found := _NAMED.search(text):
+    if found := _NAMED.search(text) or _AS_BOUND.search(text):
         return _moved(utterance, found)
     if bound and (found := _SET_TO.search(text) or _BARE.search(text)) and not _YEAR.match(text):
         return _moved(utterance, found)

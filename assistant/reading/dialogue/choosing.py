@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.reading.intent import Intent
 from assistant.reading.numerals import in_digits
 from assistant.reading.patterns import CueFinder, finder
 from assistant.reading.utterance import Utterance
+from indicators_db.model import Unit
 
 LAST = -1
 _MOST, _SEVERAL = 12, 2
 
 
-def read_choice(utterance: Utterance, before: Intent) -> int | None:
+def read_choice(utterance: Utterance, before: Intent, spoken: Sequence[Unit] = ()) -> int | None:
     """Which of those offered or spoken of is chosen, from 1, ``LAST`` for the last one; ``None``
     where the question is no choice. Its words are taken.
 
     A number is one only among what was offered; of units spoken of only an ordinal points.
     """
     offered = before.open_place is not None or bool(before.near)
-    if not offered and len(before.units) < _SEVERAL:
+    if not offered and max(len(before.units), len(spoken)) < _SEVERAL:
         return None
     chosen: dict[int, int] = {}
     for table in ("ordinals", "numbers") if offered else ("ordinals",):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.reading.dialogue.scope import goes_over_many, over_the_same
 from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.periods import Period, PeriodKind
+from assistant.reading.places.roles import is_above
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.catalogue import Catalogue
 from indicators_db.model import Level, Unit
@@ -30,8 +31,11 @@ def carry_over(
     """
     another = said.names_subject and said.indicators[:1] != before.indicators[:1]
     whole = said.names_subject and (said.names_place or (another and said.operation is not None))
-    if whole and not opens_as_follow_up:
+    if whole and not opens_as_follow_up and not _goes_over(said, before, catalogue):
         return _with_place(said, before)
+    alone = said.benchmark is None and not (said.names_place or before.units)
+    if before.operation in OVER_MANY and said.operation is Operation.COMPARE and alone:
+        said = replace(said, operation=None)  # "a względem dochodów?" sets nobody beside anybody
     of_sides = before.operation is Operation.PROFILE and not said.names_subject
     if of_sides and said.operation is Operation.RANK:
         said = replace(said, operation=None)  # "najsłabsze trzy"
@@ -54,6 +58,16 @@ def carry_over(
     if said.names_subject and not said.service and filled.operation in _OF_ONE_INDICATOR:
         filled = replace(filled, operation=said.operation or Operation.VALUES)
     return filled
+
+
+def _goes_over(said: Intent, before: Intent, catalogue: Catalogue) -> bool:
+    """True for "zachodniopomorskie, ale stadiony" after an order of powiaty: a territory that has
+    no figure of its own is where the order goes on."""
+    if before.operation not in OVER_MANY or said.operation is not None or len(said.units) != 1:
+        return False
+    territory, level = said.units[0], said.level or before.level
+    below = level is not None and is_above(territory.level, level)
+    return below and not any(catalogue.version_for(one, territory) for one in said.indicators)
 
 
 def with_settled_year(said: Intent, before: Intent | None, catalogue: Catalogue) -> Intent:

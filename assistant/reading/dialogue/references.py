@@ -8,11 +8,10 @@ from functools import cache
 from itertools import pairwise
 from typing import TypeVar
 
-from assistant.reading.call import Call, Turn
 from assistant.reading.cues import End
 from assistant.reading.dialogue.adjusting import Adjustment, read_adjustment
 from assistant.reading.dialogue.choosing import LAST, read_choice
-from assistant.reading.dialogue.memory import holds_context
+from assistant.reading.dialogue.pointing import compares, take_replaced, take_small_talk
 from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.patterns import Cue, CueFinder, finder
 from assistant.reading.places.mentions import PlaceMention
@@ -32,7 +31,8 @@ class References:
     names; ``bearer``: which of several of one name ("ta wiejska"); ``compares``: "gdzie więcej"
     sets those spoken of beside each other; ``reversed``: the other end of an order; ``that``: a
     pointing word stands before a place ("ta dolnośląska"); ``bounds``: how those before are
-    changed."""
+    changed; ``from_start``: where the talk began is meant ("tam, od czego zaczęliśmy");
+    ``beside``: a place is said to have more or less."""
 
     ordinal: int | None = None
     both: bool = False
@@ -44,17 +44,26 @@ class References:
     reversed: bool = False
     that: bool = False
     bounds: Adjustment = field(default_factory=Adjustment)
+    from_start: bool = False
+    beside: bool = False
 
 
-def read_references(utterance: Utterance, before: Intent) -> References:
-    """The pointing words of a question that goes on from ``before``; those that are nothing else
-    are taken."""
-    chosen = read_choice(utterance, before)
+def read_references(
+    utterance: Utterance, before: Intent, spoken: Sequence[Unit] = ()
+) -> References:
+    """The pointing words of a question that goes on from ``before``, where the units ``spoken`` of
+    came up; those that are nothing else are taken."""
+    take_small_talk(utterance)
+    _take_neighbouring(utterance)
+    from_start = bool(_take(utterance, "first"))
+    chosen = read_choice(utterance, before, spoken)
     bounds = read_adjustment(utterance, before)
     ordinals = _take(utterance, "ordinal")
     both = _take(utterance, "both")
     there = _take(utterance, "there")
-    also = _finder("also").find(utterance.tokens)
+    take_replaced(utterance)
+    also = bool(_finder("also").find(utterance.tokens))
+    beside = before.operation not in OVER_MANY and compares(utterance)
     _take(utterance, "not_bearer")
     bearers = [
         cue
@@ -67,13 +76,24 @@ def read_references(utterance: Utterance, before: Intent) -> References:
         both=bool(both),
         there=bool(there),
         tier=Level(tiers[0]) if tiers else None,
-        also=bool(also),
+        also=also or beside,
+        beside=beside,
         bearer=bearers[0].means if bearers else None,
         compares=bool(_finder("compares").find(utterance.tokens)),
         reversed=bool(_take(utterance, "reversed")),
         that=_points_at_place(utterance),
         bounds=bounds,
+        from_start=from_start,
     )
+
+
+def _take_neighbouring(utterance: Utterance) -> None:
+    """Take "sąsiedni" before a name: it describes the place, and asks for no neighbours."""
+    places = {span.start for span in utterance.spans if span.label == "place"}
+    for cue in _finder("neighbouring").find(utterance.tokens):
+        following = utterance.tokens[cue.end : cue.end + 1]
+        if any(token.start in places for token in following):
+            utterance.take(cue.words, "reference")
 
 
 def _points_at_place(utterance: Utterance) -> bool:
@@ -85,31 +105,6 @@ def _points_at_place(utterance: Utterance) -> bool:
 
 
 _THAT = frozenset({"ta", "ten", "to", "te", "tej", "tym", "tego"})
-
-
-def call_returned_to(utterance: Utterance, history: Sequence[Turn]) -> Call | None:
-    """The call before the last one, or the first, where the question asks to go back to it; the
-    last one itself, where only its table is asked for once more ("daj to w Excelu")."""
-    calls = [turn.call for turn in history if holds_context(turn.call)]
-    if _finder("first").find(utterance.tokens) and calls:
-        return calls[0]
-    if _asks_back(utterance) and len(calls) >= _LAST_AND_BEFORE:
-        return calls[-_LAST_AND_BEFORE]
-    if _finder("export").find(utterance.tokens) and calls and len(utterance.tokens) <= _BRIEF:
-        return calls[-1]
-    return None
-
-
-def _asks_back(utterance: Utterance) -> bool:
-    """True for "wróć do poprzedniego", "cofnij się"; "cofnij się do 2020" asks for a year."""
-    found = _finder("back").find(utterance.tokens)
-    return any(cue.end - cue.start > _BARELY or cue.end == len(utterance.tokens) for cue in found)
-
-
-_BARELY = 2
-_LAST_AND_BEFORE = 2
-_BRIEF = 8
-"""Words of a question that can ask for nothing but the last table."""
 
 
 def with_references(
@@ -134,9 +129,24 @@ def with_references(
     if pointing.tier is not None and not said.names_place and said.operation in OVER_MANY:
         return _within_tier(said, pointing.tier, before, units)
     if pointing.there and not said.names_place:
-        return replace(said, units=_at_tier(before.units, pointing.tier, units))
-    if pointing.also and not said.names_subject and _stand_beside(said.units, before.units, units):
-        return replace(said, units=tuple(dict.fromkeys((*before.units, *said.units))))
+        where = tuple(spoken[:1]) if pointing.from_start else _last_added(before)
+        return replace(said, units=_at_tier(where, pointing.tier, units))
+    return _joined(said, pointing, before, units)
+
+
+def _last_added(before: Intent) -> tuple[Unit, ...]:
+    """Where "tam" is after two places were set beside each other: the one that came up last."""
+    paired = before.benchmark is Benchmark.UNITS and len(before.units) == _TWO
+    return before.units[-1:] if paired else before.units
+
+
+def _joined(said: Intent, pointing: References, before: Intent, units: Units) -> Intent:
+    """ "Dołóż Kielce", "Kielce mają taniej?": the places named beside those spoken of."""
+    joined = pointing.also and said.benchmark in (None, Benchmark.UNITS)
+    if joined and not said.names_subject and _stand_beside(said.units, before.units, units):
+        operation = Operation.COMPARE if pointing.beside else said.operation
+        together = tuple(dict.fromkeys((*before.units, *said.units)))
+        return replace(said, units=together, operation=operation)
     return said
 
 
@@ -147,6 +157,8 @@ def without_left_out(said: Intent, before: Intent) -> tuple[Intent, Intent]:
     if left == before.units or not left:
         return said, before
     if said.names_place:
+        if before.benchmark is Benchmark.UNITS and said.units == left:
+            before = replace(before, operation=Operation.VALUES, benchmark=None)
         # "Pińczów sobie daruj, zostaje Busko": it is spoken of no more, not left out of a benchmark
         of_list = said.operation not in OVER_MANY and before.operation not in OVER_MANY
         kept = tuple(unit for unit in said.exclude if not of_list or unit not in before.units)
@@ -173,7 +185,7 @@ def _nth(among: tuple[_T, ...], ordinal: int) -> tuple[_T, ...]:
 def _of_bearer(said: Intent, pointing: References, before: Intent, units: Units) -> Intent | None:
     """A kind or tier alone ("a gmina wiejska?", "całe województwo") beside what was spoken of."""
     bearer = pointing.bearer
-    if bearer is None or said.names_place or said.names_subject:
+    if bearer is None or pointing.both or said.names_place or said.names_subject:
         return None
     if bearer in _TIERS and before.operation in OVER_MANY:
         return _within_tier(said, Level(bearer), before, units)
@@ -196,6 +208,8 @@ def _compared(
 ) -> Intent | None:
     """A ranking turned round, another unit of the name spoken of, or those spoken of set beside
     each other; ``None`` for none of these."""
+    if pointing.ordinal is not None and (others := _others_of_the_name(said, before, units)):
+        return replace(said, units=others)
     if pointing.that and (there := _same_named(said.units, before.units, units)):
         return replace(said, units=there)
     if pointing.reversed and before.operation is Operation.RANK:
@@ -232,6 +246,8 @@ _OTHER_END = {
     End.WORST: End.BEST,
 }
 _TWO = 2
+_STEM = 5
+"""Letters that "opolski" and "opolskie" begin with alike."""
 
 
 def _stand_beside(added: Sequence[Unit], known: Sequence[Unit], units: Units) -> bool:
@@ -253,6 +269,18 @@ def _same_named(
         if unit.name == known.name and territory.code in units.lineage(unit)
     ]
     return tuple(sorted(same, key=lambda unit: unit.kind is not known.kind)[:1])
+
+
+def _others_of_the_name(said: Intent, before: Intent, units: Units) -> tuple[Unit, ...]:
+    """ "A w tym drugim opolskim?": the one other unit of the name and level spoken of, be the name
+    that of a territory as well."""
+    if len(said.units) != 1 or len(before.units) != 1:
+        return ()
+    named, known = said.units[0], before.units[0]
+    if named.name[:_STEM] != known.name[:_STEM]:
+        return ()
+    same = [one for one in units.members(known.level) if one.name == known.name and one != known]
+    return tuple(same) if len(same) == 1 else ()
 
 
 def _at_tier(found: Sequence[Unit], tier: Level | None, units: Units) -> tuple[Unit, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.reading.call import Call, Turn
 from assistant.reading.cues import Cues, read_cues
+from assistant.reading.dialogue.pointing import points_back
 from assistant.reading.from_library.problems import says, tells_a_problem, wording
 from assistant.reading.intent import Intent
 from assistant.reading.utterance import Utterance
@@ -91,8 +92,8 @@ class PracticeReader:
     def asked(self, utterance: Utterance, cues: Cues, said: Intent, before: Intent | None) -> Call:
         """The call of a question that asks for practices in so many words."""
         problem, service = wording(utterance), self._service(utterance)
-        if not problem:
-            problem = " ".join(self._spoken_of(said, before))
+        if not problem or points_back(utterance):  # "jak inni skrócili takie kolejki?"
+            problem = " ".join((*((problem,) if problem else ()), *self._spoken_of(said, before)))
         return _call(
             PracticesArguments(
                 problem="" if service else problem,

@@ -25,13 +25,20 @@ _PUZZLED = frozenset(
 """What a question runs into that is of another kind than it was read for."""
 
 
-def with_heard(said: Intent, heard: Heard) -> Intent:
-    """The intent with what the wording asks for, where cues said nothing of it."""
+def with_heard(said: Intent, heard: Heard, *, opens: bool) -> Intent:
+    """The intent with what the wording asks for, where cues said nothing of it.
+
+    ``opens``: no question was asked before; in what goes on from another one only practices are
+    heard for sure.
+    """
     operation = heard.best.operation
     beside_nobody = said.operation is Operation.COMPARE and not said.units
     if beside_nobody and heard.share(Operation.PRACTICES) >= _UNASKED:
         return replace(said, operation=Operation.PRACTICES)  # "jak inni walczą z bezpańskimi psami"
     if said.operation not in _UNSAID or operation is None:
+        return said
+    practices = operation is Operation.PRACTICES and said.operation is None and heard.asks
+    if not opens and (not practices or said.names_place):
         return said
     needed = _SURE if operation is Operation.REPORT else _UNASKED  # a document takes long to make
     if operation is Operation.VALUES or heard.share(operation) < needed:

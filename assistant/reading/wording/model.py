@@ -14,6 +14,7 @@ from importlib import resources
 
 import numpy as np
 
+from assistant.reading.cues import asks
 from assistant.reading.subjects.confidence import Numbers, softmax
 from assistant.reading.utterance import Utterance
 from assistant.reading.wording.outline import Features, hashed, outline_of
@@ -119,6 +120,11 @@ class Heard:
     def goes_on(self) -> bool:
         """True if some of its words were understood and are no courtesy."""
         return any(span.label != _COURTESY for span in self._utterance.spans)
+
+    @property
+    def asks(self) -> bool:
+        """True if a word asks or tells to show; a few words for a thing do neither."""
+        return asks(self._utterance.tokens)
 
     @cached_property
     def meaning(self) -> Vectors:

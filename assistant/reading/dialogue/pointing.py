@@ -1,0 +1,96 @@
+"""What of a follow-up says anything new: its words without names of people and small talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from assistant.reading.cues import asks
+from assistant.reading.patterns import CueFinder, finder
+from assistant.reading.utterance import Utterance
+from polish.morphology import analyses, lemmas
+from polish.tokens import Token
+
+_NOUN = "subst"
+
+
+def points_back(utterance: Utterance) -> bool:
+    """True where a word stands for what was spoken of: "ilu ich jest", "ta liczba", "z tych
+    opłat"."""
+    count = len(utterance.tokens)
+    return _stands_free(utterance, "stands_for") or any(
+        utterance.is_free(cue.start) and cue.end < count and utterance.is_free(cue.end)
+        for cue in _finder("this").find(utterance.tokens)
+    )
+
+
+def compares(utterance: Utterance) -> bool:
+    """True where somebody is said to have more, less, better …: "tczewski robi to szybciej?"."""
+    return _stands_free(utterance, "compared")
+
+
+def take_small_talk(utterance: Utterance) -> None:
+    """Take what asks nothing and only goes with a request: "dobra, dobra", "na tej liście"."""
+    for cue in _finder("small_talk").find(utterance.tokens):
+        utterance.take(filter(utterance.is_free, cue.words), "reference")
+
+
+def take_replaced(utterance: Utterance) -> None:
+    """Take the thing that another is asked for instead of: "nie w osobach", "zamiast kortów"."""
+    for cue in _finder("instead").find(utterance.tokens):
+        following = utterance.tokens[cue.end : cue.end + 1]
+        if all(is_name_of_thing(token.text) and utterance.is_free(cue.end) for token in following):
+            utterance.take([*cue.words, cue.end][: len(cue.words) + len(following)], "correction")
+
+
+def sentences_asking(utterance: Utterance) -> tuple[Token, ...]:
+    """The words of the sentences that ask; all words where none does."""
+    asking = [token for sentence in utterance.sentences() if asks(sentence) for token in sentence]
+    return tuple(asking) or utterance.tokens
+
+
+def words_told(utterance: Utterance, knows: Callable[[str], bool]) -> tuple[Token, ...]:
+    """The words not yet understood that may say what is asked about, in the sentences that ask.
+
+    ``knows``: whether the catalogue or the thesaurus uses a word; a capital inside a sentence makes
+    any other one a person's name. A sentence beside those that ask counts where it names a thing.
+    """
+    free = set(utterance.rest())
+    told: list[Token] = []
+    aside: list[Token] = []
+    sentences = utterance.sentences()
+    asking = [sentence for sentence in sentences if asks(sentence)]
+    for sentence in sentences:
+        names = _names_of_people(sentence, knows)
+        words = [token for token in sentence if token in free and token not in names]
+        (told if sentence in asking or not asking else aside).extend(words)
+    told_aside = [token for token in aside if knows(token.text) or is_name_of_thing(token.text)]
+    return tuple(sorted((*told, *told_aside), key=lambda token: token.start))
+
+
+def _names_of_people(sentence: Sequence[Token], knows: Callable[[str], bool]) -> set[Token]:
+    """Words with a capital after that of an office ("radna Kowalik"), or that nobody knows."""
+    offices = {cue.end for cue in _finder("office").find(sentence)}
+    names: set[Token] = set()
+    for i, token in enumerate(sentence):
+        titled = i in offices or (i and sentence[i - 1] in names)
+        if i and token.text[:1].isupper() and (titled or not knows(token.text)):
+            names.add(token)
+    return names
+
+
+def is_name_of_thing(word: str) -> bool:
+    """True for a word that can only be a noun, or is in no dictionary."""
+    forms = lemmas(word.lower())
+    return not any(one.part_of_speech != _NOUN for form in forms for one in analyses(form))
+
+
+def _stands_free(utterance: Utterance, table: str) -> bool:
+    return any(
+        all(map(utterance.is_free, cue.words)) for cue in _finder(table).find(utterance.tokens)
+    )
+
+
+@cache
+def _finder(table: str) -> CueFinder:
+    return finder("references", table)

@@ -1,0 +1,256 @@
+"""What a follow-up is about, where its words choose nothing on their own, or not enough.
+
+"A przedszkolak?" after spending on one pupil is spending on one child; "ile tych dróg jest?" after
+a share of paved roads is the length of the very same roads. What was spoken of decides among the
+indicators that say the new words equally well: the one that measures so and differs least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.reading.dialogue.pointing import (
+    compares,
+    is_name_of_thing,
+    points_back,
+    sentences_asking,
+    words_told,
+)
+from assistant.reading.dialogue.variants_said import variant_said
+from assistant.reading.findings import Context
+from assistant.reading.intent import Intent
+from assistant.reading.scaffolding import names_only_a_measure
+from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.contradiction import asks_number, counts_another
+from assistant.reading.subjects.evidence import MISFIT, SIGNALS, agreement_with
+from assistant.reading.subjects.fitting import fits
+from assistant.reading.subjects.measures import (
+    DEGREE,
+    Alternatives,
+    Measure,
+    answers,
+    asked_measures,
+    measures_of,
+)
+from assistant.reading.subjects.subject_index import Candidate, Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.topics import Topics
+from assistant.reading.subjects.words import Role, Word, name_words, words_of
+from assistant.reading.utterance import Utterance
+from assistant.tools.plan import Operation
+from indicators_db.catalogue import Catalogue
+from indicators_db.units import Units
+from knowledge.embeddings import Vectors
+from polish.tokens import tokenize
+
+_OF_ONE_FIGURE = (Operation.RANK, Operation.MAP, Operation.TREND, Operation.RELATE)
+_AS_WELL, _NEARLY = 0.02, 0.85
+"""How much less a card may say of the words than the best one, and which part of that the one
+spoken of must say, where the question points at it."""
+_HEARD, _SAID = 0.3, 0.75
+"""How much of the words somebody must say at all, and how well each noun."""
+_STEM = 5
+_AGREEMENT = SIGNALS.index("agreement")
+_NOTHING = Subject(Verdict.NOTHING_ASKED, ())
+
+
+class SubjectInTalk:
+    """Finds subjects of questions in a conversation about one catalogue."""
+
+    def __init__(self, index: SubjectIndex, catalogue: Catalogue, units: Units) -> None:
+        self._index, self._catalogue, self._units = index, catalogue, units
+        self._topics = Topics(index, catalogue)
+        self._cards = {
+            member: i
+            for i, card in enumerate(index.cards)
+            if card.kind is CardKind.INDICATOR
+            for member in card.members
+        }
+
+    def variant(self, utterance: Utterance, context: Context) -> Subject | None:
+        """Another variant of what was spoken of, where the question says no more; its words are
+        taken, so no step before may take them."""
+        if context.before is None or context.indicator is None:
+            return None
+        chosen = variant_said(utterance, context.indicator, self._catalogue)
+        if chosen is None:
+            return None
+        card = self._index.cards[self._cards[chosen]]
+        return Subject(Verdict.THIS, (_certain(card),), 1.0)
+
+    def of(
+        self,
+        utterance: Utterance,
+        said: Intent,
+        context: Context,
+        whole: Vectors,
+        *,
+        follow_up: bool,
+    ) -> Subject:
+        """The subject of the question, ``Verdict.NOTHING_ASKED`` where it is the one before.
+
+        ``said``: what else the question says; ``whole``: its meaning; ``follow_up``: whether it
+        opens as one.
+        """
+        goes_on = follow_up or not said.names_place
+        found = self._topics.of(
+            utterance,
+            fits(said, self._catalogue, self._units),
+            context.before,
+            context.indicator if goes_on else None,
+            one_figure=said.operation in _OF_ONE_FIGURE,
+            whole=whole,
+        )
+        spoken_of = self._cards.get(context.indicator or "")
+        nothing = found.verdict is Verdict.NOTHING_ASKED and not points_back(utterance)
+        if context.before is None or spoken_of is None or nothing:
+            return found
+        units = said.units if said.names_place else context.before.units
+        test = fits(replace(said, units=units), self._catalogue, self._units)
+        settled = self._settled(_Talk(utterance, found, spoken_of, test, goes_on=goes_on))
+        still = settled.verdict is Verdict.THIS and context.indicator in settled.best.card.members
+        return _NOTHING if still and context.before.service is None else settled
+
+    def _settled(self, talk: _Talk) -> Subject:
+        utterance, found = talk.utterance, talk.found
+        sure = found.verdict is Verdict.THIS
+        points, comparing = points_back(utterance), compares(utterance)
+        if sure and not (talk.goes_on or points or comparing):
+            return found
+        if sure and found.best.card.kind is not CardKind.INDICATOR:
+            return found
+        still = sure and talk.spoken_of == self._cards.get(found.best.card.id)
+        if sure and names_only_a_measure(utterance.rest()) and not (points or still):
+            return found
+        told = words_told(utterance, self._index.knows)
+        words = words_of(told)
+        things = [word for word in words if _is_thing(word)]
+        if not things:
+            acting = [word for word in words if word.role is Role.LIGHT]
+            is_said = points or comparing or not acting or not asks_number(utterance.tokens)
+            return self._in_measure(talk, comparing=comparing) if is_said else found
+        return self._among_alike(talk, words, things, loosely=points or comparing)
+
+    def _in_measure(self, talk: _Talk, *, comparing: bool) -> Subject:
+        """What was spoken of, in the measure that the question asks for."""
+        asked = asked_measures(sentences_asking(talk.utterance))
+        known = self._index.cards[talk.spoken_of]
+        own = measures_of(known)
+        better = comparing and (answers(own, asked) or asked == (DEGREE,))
+        if not asked or better or agreement_with(asked, own) == 1:
+            return _NOTHING
+        others = [i for i in set(self._cards.values()) if self._is_same_thing(i, talk.spoken_of)]
+        distances = {
+            i: len(_stems(self._index.cards[i]) ^ _stems(known))
+            for i in others
+            if _measures(self._index.cards[i], asked) and _is_fit(self._index.cards[i], talk.test)
+        }
+        nearest = [i for i, far in distances.items() if far == min(distances.values())]
+        return self._this(talk, nearest[0]) if len(nearest) == 1 else talk.found
+
+    def _among_alike(
+        self, talk: _Talk, words: Sequence[Word], things: Sequence[Word], *, loosely: bool
+    ) -> Subject:
+        """The one of those that say the words equally well that is nearest to what was spoken
+        of."""
+        found, known = talk.found, self._index.cards[talk.spoken_of]
+        question = talk.utterance.tokens
+        asked = asked_measures(question)
+        evidence = self._index.evidence(words, question, talk.test, known.id)
+        said = evidence.overlaps.question
+        figures = sorted(set(self._cards.values()))
+        most = max(said[i] for i in figures)
+        cards = self._index.cards
+        measured = [i for i in figures if answers(measures_of(cards[i]), asked)]
+        fitting = [i for i in measured if _is_fit(cards[i], talk.test)]
+        for fewer in (measured, fitting):
+            if max((said[i] for i in fewer), default=0.0) >= _NEARLY * most:
+                figures = fewer
+        most = max(said[i] for i in figures)
+        if most < _HEARD:
+            named = any(is_name_of_thing(word.text) for word in things)
+            kept = not named and (loosely or not asks_number(question))
+            return self._in_measure(talk, comparing=True) if kept else found
+        alike = [i for i in figures if said[i] >= most - _AS_WELL]
+        if loosely and said[talk.spoken_of] >= _NEARLY * most:
+            alike = sorted({*alike, talk.spoken_of})
+        rank = {
+            i: (
+                not evidence.signals[i, MISFIT],
+                float(evidence.signals[i, _AGREEMENT]),
+                -len(_stems(self._index.cards[i]) ^ _stems(known)),
+            )
+            for i in alike
+        }
+        best = [i for i in alike if rank[i] == max(rank.values())]
+        if len(best) > 1 or counts_another(question, self._index.cards[best[0]]):
+            return found
+        if found.verdict is Verdict.THIS:
+            return self._this(talk, best[0])
+        words_asked = zip(evidence.overlaps.things_asked, evidence.overlaps.said, strict=True)
+        missed = [word for word, row in words_asked if row[best[0]] < _SAID]
+        of_share = Measure.SHARE in measures_of(cards[best[0]]) and asks_number(question)
+        if any(is_name_of_thing(word.text) for word in missed) or best[0] not in measured:
+            return found
+        if of_share and not asked:
+            return found  # "ile psów siedzi w schronisku?" counts them
+        return self._this(talk, best[0]) if self._is_related(best[0], talk.spoken_of) else found
+
+    def _is_related(self, one: int, other: int) -> bool:
+        cards = self._index.cards
+        return self._service(one) == self._service(other) or bool(
+            _stems(cards[one]) & _stems(cards[other])
+        )
+
+    def _is_same_thing(self, one: int, other: int) -> bool:
+        """True for figures of one thing: of one service with a word in common, or with none that
+        the other has not."""
+        cards = self._index.cards
+        own, known = _stems(cards[one]), _stems(cards[other])
+        return bool(own & known) and (self._service(one) == self._service(other) or own <= known)
+
+    def _service(self, position: int) -> str:
+        card = self._index.cards[position]
+        return self._catalogue.indicator(card.id).service or card.id
+
+    def _this(self, talk: _Talk, position: int) -> Subject:
+        card = self._index.cards[position]
+        known = next((c for c in talk.found.candidates if c.card is card), None)
+        first = known or _certain(card)
+        others = (c for c in talk.found.candidates if c.card is not card)
+        return Subject(Verdict.THIS, (first, *others), talk.found.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """A question, what its words alone were found to be about, and the position of the card that
+    was spoken of."""
+
+    utterance: Utterance
+    found: Subject
+    spoken_of: int
+    test: Callable[[Card], bool] | None
+    goes_on: bool
+
+
+def _certain(card: Card) -> Candidate:
+    return Candidate(card, score=1.0, question=1.0, title=1.0, meaning=0.0)
+
+
+def _is_thing(word: Word) -> bool:
+    return word.role in (Role.THING, Role.WAY) or bool(word.notions)
+
+
+def _measures(card: Card, asked: Sequence[Alternatives]) -> bool:
+    own = measures_of(card)
+    return agreement_with(asked, own) == 1 and answers(own, asked)
+
+
+def _is_fit(card: Card, test: Callable[[Card], bool] | None) -> bool:
+    return test is None or test(card)
+
+
+def _stems(card: Card) -> frozenset[str]:
+    """Beginnings of the words of a name that say of what, and in which way, it is a figure."""
+    words = name_words(tokenize(card.title))
+    return frozenset(word.folded[:_STEM] for word in words if word.role is not Role.MEASURE)
