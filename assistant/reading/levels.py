@@ -62,7 +62,7 @@ def _bare_kinds(utterance: Utterance) -> list[Cue]:
         cue
         for cue in outermost(free_cues(utterance, "kind"))
         if (cue.start in before or cue.start == 0 or cue.start in ends)
-        and not _is_noun(utterance.tokens[cue.end : cue.end + 1])
+        and not (utterance.is_free(cue.end) and _is_noun(utterance.tokens[cue.end : cue.end + 1]))
     ]
 
 

@@ -91,7 +91,11 @@ class PlaceReader:
         mentions = list(without_retracted(utterance, mentions))
         unknown = self._unknown(utterance, triggers, knows)
         if not mentions and not unknown:
-            mentions.extend(self._well_known_town(utterance, triggers, knows))
+            towns = self._well_known_town(utterance, triggers, knows)
+            mentions.extend(
+                _left_out(utterance, town, exclusions.get(town.start) or removals.get(town.end))
+                for town in towns
+            )
         mentions = self._with_listed_towns(utterance, mentions, knows)
         return PlaceReading(tuple(mentions), unknown, self._near(unknown))
 
@@ -283,6 +287,14 @@ class PlaceReader:
             for unit in self._namesakes.settle(form, self._forms.get(form), None)
         ]
         return tuple(dict.fromkeys(near))[:_NEAR]
+
+
+def _left_out(utterance: Utterance, mention: PlaceMention, cue: Cue | None) -> PlaceMention:
+    """The mention as one to be left out, where ``cue`` says so; its words are taken."""
+    if cue is None:
+        return mention
+    utterance.take(range(cue.start, cue.end), "place")
+    return replace(mention, excluded=True)
 
 
 def _listed_with(
