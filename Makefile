@@ -26,7 +26,7 @@ run: $(INSTALLED)
 	$(BIN)/smup serve
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-llm: $(INSTALLED_DEV)
 	SMUP_TEST_LLM=$${SMUP_TEST_LLM:-http://127.0.0.1:8080/v1} $(BIN)/python -m pytest -s tests/llm
