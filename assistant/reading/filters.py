@@ -15,7 +15,10 @@ from assistant.reading.utterance import Utterance
 _NUMBER = r"(\d{1,3}(?: \d{3})+|\d+)((?:[.,]\d+)?)"
 _SCALE = r"\s*(tys\b\.?|tysiac\w*|tysiec\w*|mln\b\.?|milion\w*)?"
 _INHABITANTS = r"\s*(?:mieszk\w*\.?|ludnosci|ludzi|dusz|obywateli)"
-_UNIT = r"(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*|dni\b|minut\w*|godzin\w*|punkt\w*|lat\b)"
+_UNIT = (
+    r"(?:%|proc\w*|zl\w*|km|osob\w*|szt\w*|dni\b|minut\w*|godzin\w*|punkt\w*|lat\b"
+    r"|m[23]\b|ha\b|kg\b|ton\w*|litr\w*)"
+)
 _OF_VALUE = rf"\s*{_UNIT}?"
 _COMPARED = r"(?:niz|od|jak)"
 _BETWEEN_WORDS = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.reading.patterns import Cue
 from assistant.reading.phrases_said import free_cues, outermost, table, without_inner
 from assistant.reading.places.triggers import exclusions_by_end, exclusions_by_start
+from assistant.reading.scaffolding import is_function_word
 from assistant.reading.utterance import Utterance
 from indicators_db.model import Kind, Level
 from polish.morphology import analyses
@@ -62,13 +63,16 @@ def _bare_kinds(utterance: Utterance) -> list[Cue]:
         cue
         for cue in outermost(free_cues(utterance, "kind"))
         if (cue.start in before or cue.start == 0 or cue.start in ends)
-        and not (utterance.is_free(cue.end) and _is_noun(utterance.tokens[cue.end : cue.end + 1]))
+        and not _is_noun(utterance.tokens[cue.end : cue.end + 1])
     ]
 
 
 def _is_noun(tokens: Sequence[Token]) -> bool:
     return any(
-        one.part_of_speech in _NOUNS for token in tokens for one in analyses(token.text.lower())
+        one.part_of_speech in _NOUNS
+        for token in tokens
+        if not is_function_word(token.folded)  # "jak" may be a yak
+        for one in analyses(token.text.lower())
     )
 
 

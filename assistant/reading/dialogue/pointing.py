@@ -7,11 +7,12 @@ from functools import cache
 
 from assistant.reading.cues import asks
 from assistant.reading.patterns import CueFinder, finder
+from assistant.reading.phrases_said import free_cues
 from assistant.reading.utterance import Utterance
 from polish.morphology import analyses, lemmas
 from polish.tokens import Token
 
-_NOUN = "subst"
+_NOUN, _COMPARATIVE = "subst", "com"
 
 
 def points_back(utterance: Utterance) -> bool:
@@ -26,7 +27,9 @@ def points_back(utterance: Utterance) -> bool:
 
 def compares(utterance: Utterance) -> bool:
     """True where somebody is said to have more, less, better …: "tczewski robi to szybciej?"."""
-    return _stands_free(utterance, "compared")
+    return _stands_free(utterance, "compared") or any(
+        utterance.is_free(i) and _is_comparative(token) for i, token in enumerate(utterance.tokens)
+    )
 
 
 def take_small_talk(utterance: Utterance) -> None:
@@ -37,7 +40,10 @@ def take_small_talk(utterance: Utterance) -> None:
 
 def take_replaced(utterance: Utterance) -> None:
     """Take the thing that another is asked for instead of: "nie w osobach", "zamiast kortów"."""
+    views = {i for cue in free_cues(utterance, "operation") for i in cue.words}
     for cue in _finder("instead").find(utterance.tokens):
+        if cue.end in views:  # "zamiast mapy" is another view
+            continue
         following = utterance.tokens[cue.end : cue.end + 1]
         if all(is_name_of_thing(token.text) and utterance.is_free(cue.end) for token in following):
             utterance.take([*cue.words, cue.end][: len(cue.words) + len(following)], "correction")
@@ -77,6 +83,12 @@ def _names_of_people(sentence: Sequence[Token], knows: Callable[[str], bool]) ->
         if i and token.text[:1].isupper() and (titled or not knows(token.text)):
             names.add(token)
     return names
+
+
+def _is_comparative(token: Token) -> bool:
+    """True for "hojniejszy", "chętniej"."""
+    found = analyses(token.text.lower())
+    return bool(found) and all(any(_COMPARATIVE in tag for tag in one.tags) for one in found)
 
 
 def is_name_of_thing(word: str) -> bool:

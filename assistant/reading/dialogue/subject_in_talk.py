@@ -20,13 +20,14 @@ from assistant.reading.dialogue.pointing import (
 from assistant.reading.dialogue.variants_said import variant_said
 from assistant.reading.findings import Context
 from assistant.reading.intent import Intent
-from assistant.reading.scaffolding import names_only_a_measure
+from assistant.reading.scaffolding import is_person, is_way_of_measuring, names_only_a_measure
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.contradiction import asks_number, counts_another
 from assistant.reading.subjects.evidence import MISFIT, SIGNALS, agreement_with
 from assistant.reading.subjects.fitting import fits
 from assistant.reading.subjects.measures import (
     DEGREE,
+    RELATIVE,
     Alternatives,
     Measure,
     answers,
@@ -35,7 +36,7 @@ from assistant.reading.subjects.measures import (
 )
 from assistant.reading.subjects.subject_index import Candidate, Subject, SubjectIndex, Verdict
 from assistant.reading.subjects.topics import Topics
-from assistant.reading.subjects.words import Role, Word, name_words, words_of
+from assistant.reading.subjects.words import Role, Word, folded_lemmas, name_words, words_of
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Operation
 from indicators_db.catalogue import Catalogue
@@ -49,6 +50,9 @@ _AS_WELL, _NEARLY = 0.02, 0.85
 spoken of must say, where the question points at it."""
 _HEARD, _SAID = 0.3, 0.75
 """How much of the words somebody must say at all, and how well each noun."""
+_AMOUNTS = frozenset(
+    {Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY, Measure.DURATION}
+)
 _STEM = 5
 _AGREEMENT = SIGNALS.index("agreement")
 _NOTHING = Subject(Verdict.NOTHING_ASKED, ())
@@ -102,14 +106,24 @@ class SubjectInTalk:
             whole=whole,
         )
         spoken_of = self._cards.get(context.indicator or "")
+        if context.before is None or spoken_of is None:
+            return found
         nothing = found.verdict is Verdict.NOTHING_ASKED and not points_back(utterance)
-        if context.before is None or spoken_of is None or nothing:
+        if nothing and not self._is_wrong_measure(utterance, spoken_of):
             return found
         units = said.units if said.names_place else context.before.units
         test = fits(replace(said, units=units), self._catalogue, self._units)
         settled = self._settled(_Talk(utterance, found, spoken_of, test, goes_on=goes_on))
         still = settled.verdict is Verdict.THIS and context.indicator in settled.best.card.members
         return _NOTHING if still and context.before.service is None else settled
+
+    def _is_wrong_measure(self, utterance: Utterance, spoken_of: int) -> bool:
+        """True where the words left ask for money, time or the like, and what was spoken of is
+        none."""
+        own = measures_of(self._index.cards[spoken_of])
+        asked = asked_measures(utterance.rest())
+        amounts = [one for one in asked if one <= _AMOUNTS]
+        return any(not own & one for one in amounts) and agreement_with(asked, own) < 0
 
     def _settled(self, talk: _Talk) -> Subject:
         utterance, found = talk.utterance, talk.found
@@ -123,30 +137,52 @@ class SubjectInTalk:
         if sure and names_only_a_measure(utterance.rest()) and not (points or still):
             return found
         told = words_told(utterance, self._index.knows)
-        words = words_of(told)
+        # "ludzie gadają, że w Pińczowie jest taniej" asks nothing of people
+        words = words_of([t for t in told if not (comparing and is_person(t.folded))])
         things = [word for word in words if _is_thing(word)]
-        if not things:
+        one_way = len(things) == 1 and _is_way(things[0]) and (points or not sure)
+        if not things or one_way:
             acting = [word for word in words if word.role is Role.LIGHT]
             is_said = points or comparing or not acting or not asks_number(utterance.tokens)
-            return self._in_measure(talk, comparing=comparing) if is_said else found
+            way = things[0] if things else None
+            return self._in_measure(talk, way, comparing=comparing) if is_said else found
         return self._among_alike(talk, words, things, loosely=points or comparing)
 
-    def _in_measure(self, talk: _Talk, *, comparing: bool) -> Subject:
-        """What was spoken of, in the measure that the question asks for."""
-        asked = asked_measures(sentences_asking(talk.utterance))
+    def _in_measure(self, talk: _Talk, way: Word | None, *, comparing: bool) -> Subject:
+        """What was spoken of, in the measure that the question asks for; or what ``way`` names
+        beside it: spending, after revenue."""
+        free = set(talk.utterance.rest())
+        asked = asked_measures([t for t in sentences_asking(talk.utterance) if t in free])
         known = self._index.cards[talk.spoken_of]
         own = measures_of(known)
         better = comparing and (answers(own, asked) or asked == (DEGREE,))
         if not asked or better or agreement_with(asked, own) == 1:
             return _NOTHING
-        others = [i for i in set(self._cards.values()) if self._is_same_thing(i, talk.spoken_of)]
         distances = {
-            i: len(_stems(self._index.cards[i]) ^ _stems(known))
-            for i in others
-            if _measures(self._index.cards[i], asked) and _is_fit(self._index.cards[i], talk.test)
+            i: (not own & RELATIVE <= measures_of(card), len(_stems(card) ^ _stems(known)))
+            for i in set(self._cards.values())
+            if self._is_same_thing(i, talk.spoken_of) or self._is_named_beside(i, talk, way)
+            if _measures(card := self._index.cards[i], asked) and _is_fit(card, talk.test)
         }
         nearest = [i for i, far in distances.items() if far == min(distances.values())]
-        return self._this(talk, nearest[0]) if len(nearest) == 1 else talk.found
+        if len(nearest) == 1:
+            return self._this(talk, nearest[0])
+        return self._asked_back(talk, asked)
+
+    def _asked_back(self, talk: _Talk, asked: Sequence[Alternatives]) -> Subject:
+        """What was found, or which figure of the service is meant, where nothing was named and what
+        was spoken of is none of the measure."""
+        if talk.found.verdict is not Verdict.NOTHING_ASKED:
+            return talk.found
+        mates = [
+            card
+            for i in sorted(set(self._cards.values()))
+            if self._service(i) == self._service(talk.spoken_of)
+            and agreement_with(asked, measures_of(card := self._index.cards[i])) > 0
+        ]
+        if not mates:
+            return Subject(Verdict.NOT_HERE, (_certain(self._index.cards[talk.spoken_of]),))
+        return Subject(Verdict.ONE_OF, tuple(map(_certain, mates)))
 
     def _among_alike(
         self, talk: _Talk, words: Sequence[Word], things: Sequence[Word], *, loosely: bool
@@ -154,7 +190,7 @@ class SubjectInTalk:
         """The one of those that say the words equally well that is nearest to what was spoken
         of."""
         found, known = talk.found, self._index.cards[talk.spoken_of]
-        question = talk.utterance.tokens
+        question, comparing = talk.utterance.tokens, compares(talk.utterance)
         asked = asked_measures(question)
         evidence = self._index.evidence(words, question, talk.test, known.id)
         said = evidence.overlaps.question
@@ -170,9 +206,9 @@ class SubjectInTalk:
         if most < _HEARD:
             named = any(is_name_of_thing(word.text) for word in things)
             kept = not named and (loosely or not asks_number(question))
-            return self._in_measure(talk, comparing=True) if kept else found
+            return self._in_measure(talk, None, comparing=comparing) if kept else found
         alike = [i for i in figures if said[i] >= most - _AS_WELL]
-        if loosely and said[talk.spoken_of] >= _NEARLY * most:
+        if comparing and said[talk.spoken_of] >= _NEARLY * most:
             alike = sorted({*alike, talk.spoken_of})
         rank = {
             i: (
@@ -209,6 +245,14 @@ class SubjectInTalk:
         own, known = _stems(cards[one]), _stems(cards[other])
         return bool(own & known) and (self._service(one) == self._service(other) or own <= known)
 
+    def _is_named_beside(self, position: int, talk: _Talk, way: Word | None) -> bool:
+        """True for a figure of the service spoken of whose name begins with the way of measuring
+        that the question names."""
+        if way is None or self._service(position) != self._service(talk.spoken_of):
+            return False
+        head = tokenize(self._index.cards[position].title)[:1]
+        return any(folded_lemmas(token.text) & way.lemmas for token in head)
+
     def _service(self, position: int) -> str:
         card = self._index.cards[position]
         return self._catalogue.indicator(card.id).service or card.id
@@ -235,6 +279,11 @@ class _Talk:
 
 def _certain(card: Card) -> Candidate:
     return Candidate(card, score=1.0, question=1.0, title=1.0, meaning=0.0)
+
+
+def _is_way(word: Word) -> bool:
+    """True for a word that only says how something is measured: "objęto", "wydaje"."""
+    return is_way_of_measuring(word.folded) and not word.notions
 
 
 def _is_thing(word: Word) -> bool:
