@@ -200,7 +200,7 @@ class SubjectInTalk:
         measured = [i for i in figures if answers(measures_of(cards[i]), asked)]
         fitting = [i for i in measured if _is_fit(cards[i], talk.test)]
         for fewer in (measured, fitting):
-            if max((said[i] for i in fewer), default=0.0) >= _NEARLY * most:
+            if fewer and max(said[i] for i in fewer) >= _NEARLY * most:
                 figures = fewer
         most = max(said[i] for i in figures)
         if most < _HEARD:
