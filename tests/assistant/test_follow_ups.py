@@ -1,0 +1,161 @@
+"""What a follow-up is about when its words alone choose nothing, or choose something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from assistant.reading.call import Call, Turn
+from assistant.reading.reader import Reader
+from assistant.reading.readers import Readers
+from indicators_db.sources.package_units import UNIT_COLUMNS
+from tests.packages import UNITS, open_package, write_package
+
+TODAY = date(2024, 11, 22)
+_GMINAS = ("880102", "880104", "880201", "880202")
+_NAMES = {
+    # id: name, service, unit of measure
+    "pupilcost": ("Wydatki na szkoły podstawowe na jednego ucznia", "Szkoły podstawowe", "zł"),
+    "pupils": ("Uczniowie szkół podstawowych", "Szkoły podstawowe", "osoby"),
+    "specialpupils": ("Uczniowie szkół specjalnych", "Szkoły specjalne", "osoby"),
+    "specialclass": ("Uczniowie na 1 oddział w szkołach specjalnych", "Szkoły specjalne", "osoby"),
+    "class": ("Uczniowie na 1 oddział w szkołach podstawowych", "Szkoły podstawowe", "osoby"),
+    "childcost": ("Wydatki bieżące na 1 dziecko w przedszkolu", "Wychowanie małych dzieci", "zł"),
+    "children": ("Dzieci objęte wychowaniem przedszkolnym", "Wychowanie małych dzieci", "osoby"),
+    "ride": ("Koszt dowożenia jednego ucznia", "Dowożenie", "zł"),
+    "riders": ("Liczba uczniów objętych dowożeniem", "Dowożenie", "osoby"),
+    "women": ("Trwanie życia: kobiety, na wsi", "Ludność", "lata"),
+    "men": ("Trwanie życia: mężczyźni, na wsi", "Ludność", "lata"),
+    "townsmen": ("Trwanie życia: mężczyźni, w miastach", "Ludność", "lata"),
+    "wait": ("Średni czas oczekiwania na lokal komunalny", "Mieszkania", "dni"),
+    "rent": ("Stawka czynszu w lokalach komunalnych", "Mieszkania", "zł/m²"),
+}
+
+Read = Callable[..., Call]
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    home = tmp_path_factory.mktemp("follow-ups")
+    indicators = [
+        {"id": key, "name": name, "service": service, "unit_of_measure": unit, "level": "gmina"}
+        for key, (name, service, unit) in _NAMES.items()
+    ]
+    values = [
+        {"indicator": key, "unit_code": code, "year": year, "value": 1}
+        for key in _NAMES
+        for code in _GMINAS
+        for year in (2022, 2023)
+    ]
+    units = [dict(zip(UNIT_COLUMNS, row, strict=False)) for row in UNITS]
+    package = write_package(home / "package", indicators=indicators, values=values, units=units)
+    return Readers(home / "cache").reader(open_package(package, home), TODAY)
+
+
+@pytest.fixture
+def read(reader: Reader) -> Read:
+    """``read("first", "follow-up", …)``: the call that the last question of one thread makes."""
+
+    def run(*questions: str) -> Call:
+        history: list[Turn] = []
+        for question in questions:
+            reading = reader.read(question, tuple(history))
+            history.append(Turn(question, Call(reading.tool, reading.arguments)))
+        return history[-1].call
+
+    return run
+
+
+def _subject(call: Call) -> str | None:
+    found: tuple[str, ...] = getattr(call.arguments, "indicators", ())
+    return found[0] if found and call.tool != "decline" else None
+
+
+_PUPIL = "wydatki na ucznia szkoły podstawowej w Olszynie"
+_SPECIAL = "uczniowie szkół specjalnych w Olszynie"
+_RIDE = "koszt dowożenia jednego ucznia w Olszynie"
+_MEN = "trwanie życia mężczyzn na wsi w Olszynie"
+_WAIT = "średni czas oczekiwania na lokal komunalny w Olszynie"
+
+
+@pytest.mark.parametrize(
+    ("talk", "indicator"),
+    [
+        ((_PUPIL, "a przedszkolak?"), "childcost"),
+        ((_SPECIAL, "na oddział?"), "specialclass"),
+        ((_SPECIAL, "ilu jest uczniów tych szkół w Nowej Woli?"), "specialpupils"),
+        ((_RIDE, "ilu ich w ogóle wozimy"), "riders"),
+        ((_RIDE, "ilu ich jest", "jak ta liczba się zmieniała?"), "riders"),
+        ((_WAIT, "a ile wynosi czynsz za taki lokal?"), "rent"),
+    ],
+)
+def test_what_was_spoken_of_decides_among_those_said_alike(
+    read: Read, talk: tuple[str, ...], indicator: str
+) -> None:
+    assert _subject(read(*talk)) == indicator
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "indicator"),
+    [("a w miastach?", "townsmen"), ("a ci z miast", "townsmen"), ("a kobiety", "women")],
+)
+def test_another_part_of_a_name_is_another_variant(
+    read: Read, follow_up: str, indicator: str
+) -> None:
+    call = read(_MEN, follow_up)
+    assert (_subject(call), call.arguments.model_dump()["units"]) == (indicator, ("880104",))
+
+
+@pytest.mark.parametrize(
+    "follow_up",
+    [
+        "Nowa Wola szybciej to robi?",
+        "w Nowej Woli krócej?",
+        "Nowa Wola sprawniejsza?",
+        "Radny Kowalik mówi, że w Nowej Woli jest lepiej. Ile tam jest?",
+        "bo ludzie gadają, że w Nowej Woli czeka się krócej",
+    ],
+)
+def test_who_has_more_or_less_is_set_beside_what_was_spoken_of(read: Read, follow_up: str) -> None:
+    call = read(_WAIT, follow_up)
+    assert _subject(call) == "wait"
+    assert call.arguments.model_dump()["units"][-1] == "880202"
+
+
+@pytest.mark.parametrize(
+    "follow_up",
+    ["ilu tam jest krasnoludków?", "a ile tych pociągów jest?", "Ile krasnali ma Nowa Wola?"],
+)
+def test_a_thing_that_nobody_says_is_asked_back(read: Read, follow_up: str) -> None:
+    assert read(_WAIT, follow_up).tool == "decline"
+
+
+def test_no_amount_is_told_where_another_was_asked_for(read: Read) -> None:
+    asked_back = read("liczba uczniów szkół specjalnych w Olszynie", "a ile na to idzie złotych?")
+    assert _subject(asked_back) is None
+
+
+def test_small_talk_before_a_request_is_no_subject(read: Read) -> None:
+    call = read(_WAIT, "dobra dobra. A Nowa Wola?")
+    assert (_subject(call), call.arguments.model_dump()["units"]) == ("wait", ("880202",))
+
+
+def test_what_is_asked_for_instead_is_not_what_it_replaces(read: Read) -> None:
+    assert _subject(read(_PUPIL, "zamiast szkół przedszkola, na dziecko")) == "childcost"
+
+
+def test_an_answer_returned_to_can_be_changed_at_once(read: Read) -> None:
+    call = read(_WAIT, "a czynsz?", "wróć do poprzedniego wskaźnika i pokaż na mapie")
+    assert (call.tool, _subject(call)) == ("map", "wait")
+
+
+def test_where_the_talk_began_can_be_pointed_at(read: Read) -> None:
+    call = read(_WAIT, "a Nowa Wola?", "czynsz w Nowej Woli", "a tam, od czego zaczęliśmy?")
+    assert (_subject(call), call.arguments.model_dump()["units"]) == ("rent", ("880104",))
+
+
+def test_a_topic_switched_to_practices_is_no_comparison(read: Read) -> None:
+    assert read(_WAIT, "jak inni skrócili takie kolejki?").tool == "practices"
+    assert read(_WAIT, "a czynsz?").tool == "values"
