@@ -51,6 +51,7 @@ from assistant.reading.dialogue.returning import call_returned_to, history_retur
 from assistant.reading.dialogue.subject_in_talk import SubjectInTalk
 from assistant.reading.filters import read_filters
 from assistant.reading.findings import Context, Findings
+from assistant.reading.framing import take_frames
 from assistant.reading.from_library.notion_calls import NotionReader
 from assistant.reading.from_library.practice_calls import PracticeReader
 from assistant.reading.intent import OVER_MANY, TERRITORY_OF, Intent, benchmark_of, operation_of
@@ -160,6 +161,7 @@ class Reader:
             city = tuple(mention.unit for mention in places.mentions[:1])
             return decline(utterance, Obstacle.DISTRICT, units=city), Intent(units=city)
         utterance.respell()
+        take_frames(utterance)
         context = self._context(history, home)
         found = self._find(utterance, heard, places, context)
         if found.subject.verdict is Verdict.NOTHING_ASKED and (
