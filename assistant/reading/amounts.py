@@ -29,7 +29,7 @@ _EVERY = re.compile(rf"\bco\s+(?P<part>{_PARTS})(?:y|a|e|i|ego|iego|ej)\b{_OF_TI
 _AND_HALF = re.compile(r"\b(?P<of>\d+)\s+i\s+pol\b")
 _SMALL_HALF = re.compile(r"\bpol(?=\s+(?:proc|promil|milion|tysiac|mln|tys|km|godzin))")
 _ALONE = re.compile(r"\b(?P<word>tysiac\w{0,3}|milion\w{0,3}|zer[oa]|setk[ai])\b")
-_ALONE_VALUES = {"t": "1000", "m": "1000000", "z": "0", "s": "100"}
+_ALONE_VALUES = {"t": "1 tys", "m": "1 mln", "z": "0", "s": "100"}
 
 
 @lru_cache(maxsize=100)

@@ -30,7 +30,7 @@ from assistant.tools.arguments import (
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.catalogue import Catalogue
-from indicators_db.model import Kind
+from indicators_db.model import Kind, Level, Unit
 
 _PAIR = 2
 _OFFERED = 6
@@ -213,18 +213,20 @@ def _relate(intent: Intent, question: str) -> Call:
 
 def _profile(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     """Strong and weak sides; an indicator that was named stands for its service."""
-    if not intent.units:
+    units = _spoken_of(intent)
+    if not units:
         return _decline(Obstacle.UNIT_MISSING, intent, question)
     service = intent.service
     if service is None and intent.indicators and intent.area is None:
         service = catalogue.indicator(intent.indicators[0]).service or None
     benchmark = intent.benchmark
-    if benchmark in (None, Benchmark.UNITS):
+    beside_itself = not intent.units and benchmark is _ITSELF.get(units[0].level)
+    if benchmark in (None, Benchmark.UNITS) or beside_itself:
         benchmark = Benchmark.COMPARISON_GROUP
     return Call(
         "profile",
         ProfileArguments(
-            units=_codes(intent)[:1],
+            units=(units[0].code,),
             benchmark=benchmark,
             area=intent.area,
             service=service,
@@ -236,13 +238,22 @@ def _profile(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     )
 
 
+_ITSELF = {Level.POWIAT: Benchmark.COUNTY, Level.VOIVODESHIP: Benchmark.VOIVODESHIP}
+"""What a territory would be compared with if it stood beside the units in it."""
+
+
+def _spoken_of(intent: Intent) -> tuple[Unit, ...]:
+    """The units named, or the territory, which is one too."""
+    return intent.units or ((intent.within,) if intent.within is not None else ())
+
+
 def _excluded(intent: Intent) -> tuple[str, ...]:
     return tuple(unit.code for unit in intent.exclude)
 
 
 def _report(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     """A report on a unit: on the service named, on those of an area, or on what stands out."""
-    units = intent.units or ((intent.within,) if intent.within is not None else ())
+    units = _spoken_of(intent)
     if not units:
         return _decline(Obstacle.UNIT_MISSING, intent, question)
     service = intent.service

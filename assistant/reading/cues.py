@@ -165,7 +165,7 @@ def _is_of_subject(utterance: Utterance, cue: Cue, knows: Callable[[str], bool])
     word = utterance.tokens[cue.start]
     if cue.end - cue.start > 1 or Operation(cue.means) not in _ALSO_THINGS:
         return False
-    if word.folded in _ONE_MAP:
+    if word.folded in _ONE_MAP or word.folded.startswith(_KINDS_OF_MAP):
         return False
     amounts = table("cues", "amount_of").find(utterance.tokens)
     return bool(amounts) and knows(word.text)
@@ -181,6 +181,7 @@ def _is_replaced(utterance: Utterance, cue: Cue) -> bool:
 _VIEWS = frozenset({Operation.MAP, Operation.RANK, Operation.REPORT, Operation.PROFILE})
 _INSTEAD_OF = frozenset({"zamiast", "miast", "nie", "bez"})
 _ONE_MAP = frozenset({"mapa", "mape", "mapie", "mapka", "mapke", "mapce"})
+_KINDS_OF_MAP = ("kartogram", "kartodiagram")
 _ALSO_THINGS = frozenset({Operation.MAP, Operation.PROFILE, Operation.REPORT})
 
 

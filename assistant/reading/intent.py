@@ -88,7 +88,7 @@ def operation_of(
     said = cues.operations
     # a plural of units ("gminy powiatu X") or a bound asks for all of them
     listed = cues.level is not None and within is not None
-    bounded = cues.level is not None and filters != Filters()
+    bounded = (cues.level is not None or bool(cues.kinds)) and filters != Filters()
     for operation in (*_WHOLE, Operation.HELP, Operation.CATALOGUE):
         if operation in said and not (operation in _NEEDS_NOTHING and (units or within)):
             return operation
@@ -98,11 +98,17 @@ def operation_of(
         return Operation.RELATE  # "czy gminy, które wydają więcej, mają lepsze wyniki"
     if cues.which_year:
         return Operation.TREND
-    return _comparative(cues, period, units, within, listed=listed or bounded)
+    return _comparative(cues, period, units, within, listed=listed, bounded=bounded)
 
 
 def _comparative(
-    cues: Cues, period: Period, units: tuple[Unit, ...], within: Unit | None, *, listed: bool
+    cues: Cues,
+    period: Period,
+    units: tuple[Unit, ...],
+    within: Unit | None,
+    *,
+    listed: bool,
+    bounded: bool,
 ) -> Operation | None:
     said = cues.operations
     beside_somebody = cues.benchmark is not None
@@ -117,9 +123,9 @@ def _comparative(
         return Operation.TREND
     if beside_somebody:
         return Operation.COMPARE
-    if Operation.COMPARE in said:
+    if Operation.COMPARE in said and (units or not bounded):
         return Operation.COMPARE
-    if listed or (within is not None and not units and cues.level is not None):
+    if listed or bounded or (within is not None and not units and cues.level is not None):
         return Operation.RANK
     if Operation.DEFINE in said:
         return Operation.DEFINE

@@ -71,11 +71,7 @@ _UNITS = {
 
 def asked_measures(tokens: Sequence[Token]) -> tuple[Alternatives, ...]:
     """The measures that a question names, each with what else it may mean."""
-    found = {
-        frozenset(map(Measure, cue.means.split()))
-        for cue in _finder("asked").find(tokens)
-        if not _is_denied(cue, tokens)
-    }
+    found = {frozenset(map(Measure, cue.means.split())) for cue in _cues_of_measures(tokens)}
     if any(alternatives <= RELATIVE for alternatives in found):
         # "w procentach dochodów": what the share is of
         found -= {frozenset({measure}) for measure in _NAMES_OF_MONEY}
@@ -87,12 +83,18 @@ def measuring_words(tokens: Sequence[Token]) -> dict[str, Alternatives]:
     """The folded words that name a measure in a question, each with what they may mean: a card that
     measures so says them in its own way."""
     found: dict[str, Alternatives] = {}
-    for cue in _finder("asked").find(tokens):
-        if not _is_denied(cue, tokens):
-            means = frozenset(map(Measure, cue.means.split()))
-            for token in tokens[cue.start : cue.end]:
-                found[token.folded] = found.get(token.folded, frozenset()) | means
+    for cue in _cues_of_measures(tokens):
+        means = frozenset(map(Measure, cue.means.split()))
+        for token in tokens[cue.start : cue.end]:
+            found[token.folded] = found.get(token.folded, frozenset()) | means
     return found
+
+
+def _cues_of_measures(tokens: Sequence[Token]) -> tuple[Cue, ...]:
+    """The words for measures, but those taken back, and those that are things here."""
+    things = {i for cue in _finder("thing").find(tokens) for i in cue.words}
+    cues = _finder("asked").find(tokens)
+    return tuple(cue for cue in cues if not (cue.words <= things or _is_denied(cue, tokens)))
 
 
 def answers(own: Alternatives, asked: Sequence[Alternatives]) -> bool:
