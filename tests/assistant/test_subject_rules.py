@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.contradiction import counts_another, is_of_longer_name
+from assistant.reading.subjects.contradiction import (
+    contradicts,
+    counts_another,
+    is_of_longer_name,
+)
 from assistant.reading.subjects.named_services import NamedServices
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from assistant.reading.subjects.variants import variant
@@ -164,3 +168,18 @@ def test_an_area_by_its_own_name_comes_before_a_service_by_other_words(
     )
     found = _shelves(*shelves).find(words_of(tokenize(said)), None, by_things=True)
     assert [shelves[i][1] for i in found] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("czas oczekiwania na dowód osobisty", True),
+        ("czas oczekiwania na dowód rejestracyjny", False),
+        ("czas oczekiwania na dowód", False),
+        ("czas oczekiwania na nowy rejestracyjny dowód", False),
+    ],
+)
+def test_another_kind_of_the_same_thing_is_another(said: str, another: bool) -> None:
+    title = "Średni czas oczekiwania na wydanie dowodu rejestracyjnego"
+    card = Card(CardKind.INDICATOR, "id", title, ("id",), frozenset(), "dni", ((1.0, title),))
+    assert contradicts(tokenize(said), card) is another

@@ -1,8 +1,9 @@
 """Where a question and the name of an indicator say different things in the same place.
 
 "Egzamin z angielskiego" and "wynik egzaminu z matematyki" share nearly all their words, and are not
-the same: what stands after "z" differs. So do "odpady niesegregowane" and "odpady segregowane". And
-a number of things ("ile jest bibliotek") is no amount of money spent on them.
+the same: what stands after "z" differs. So do "odpady niesegregowane" and "odpady segregowane",
+"dowód osobisty" and "dowód rejestracyjny". And a number of things ("ile jest bibliotek") is no
+amount of money spent on them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import pairwise
 from assistant.reading.patterns import CueFinder, phrases
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.measures import Measure, asked_measures, measures_of
-from assistant.reading.subjects.named_services import alike
+from assistant.reading.subjects.named_services import alike, is_tier
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
 from polish.morphology import analyses
 from polish.tokens import Token, tokenize
@@ -43,6 +44,12 @@ def contradicts(said: Sequence[Token], card: Card) -> bool:
     own, asked = name_words(name), words_of(said)
     known = [word for _, text in card.fields[:2] for word in name_words(tokenize(text))]
     if any(_is_negation(word, other) for word in asked for other in own):
+        return True
+    if any(
+        alike(noun, other) and not _is_said(kind, known) and not _is_said(own_kind, asked)
+        for noun, kind in _kinds(said, asked)
+        for other, own_kind in _kinds(name, own)
+    ):
         return True
     here = {p: w for p, w in _after_prepositions(said, asked) if not _is_said(w, known)}
     there = {p: w for p, w in _after_prepositions(name, own) if not _is_said(w, asked)}
@@ -132,6 +139,20 @@ def _after_prepositions(
     for before, token in pairwise(tokens):
         if before.folded in _PREPOSITIONS and token.text in things:
             yield _SAME.get(before.folded, before.folded), things[token.text]
+
+
+def _kinds(tokens: Sequence[Token], words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """The things named with an adjective beside them that says which kind they are of ("dowód
+    osobisty")."""
+    named = {word.text: word for word in words if word.role in (Role.THING, Role.PERSON)}
+    for one, other in pairwise(tokens):
+        if one.text not in named or other.text not in named:
+            continue
+        pair = named[one.text], named[other.text]
+        nouns = [word for word in pair if not word.is_adjective]
+        kinds = [w for w in pair if w.is_adjective and not w.is_participle and not is_tier(w)]
+        if len(nouns) == len(kinds) == 1 and one.end + 1 == other.start:
+            yield nouns[0], kinds[0]
 
 
 def _is_said(word: Word, others: Sequence[Word]) -> bool:
