@@ -333,14 +333,14 @@ class Reader:
         spoken = said.units
         if before is not None:
             spoken = spoken or before.units or ((before.within,) if before.within else ())
-        if len(spoken) != 1:
+        if not spoken:
             return said
-        around, unit = self._warehouse.units, spoken[0]
+        around, unit = self._warehouse.units, spoken[-1]
         is_county = tier is Level.POWIAT
         if said.operation in (Operation.RANK, Operation.MAP):
             territory = around.county_of(unit) if is_county else around.voivodeship_of(unit)
             return replace(said, within=territory or said.within)
-        if said.operation is Operation.COMPARE and cues.benchmark is None:
+        if len(spoken) == 1 and said.operation is Operation.COMPARE and cues.benchmark is None:
             return replace(said, benchmark=Benchmark.COUNTY if is_county else Benchmark.VOIVODESHIP)
         return said
 

@@ -159,3 +159,30 @@ def test_where_the_talk_began_can_be_pointed_at(read: Read) -> None:
 def test_a_topic_switched_to_practices_is_no_comparison(read: Read) -> None:
     assert read(_WAIT, "jak inni skrócili takie kolejki?").tool == "practices"
     assert read(_WAIT, "a czynsz?").tool == "values"
+
+
+def test_a_number_at_most_is_how_many_are_shown_or_the_bound_there_was(read: Read) -> None:
+    order = "ranking gmin powiatu lipowskiego w nadmorskim według czasu oczekiwania na lokal"
+    shown = read(order, "maksymalnie dwie").arguments.model_dump()
+    assert (shown["limit"], shown["below"]) == (2, None)
+    bound = read(
+        order, "tylko poniżej 30 dni", "sześćdziesiąt jako maksimum"
+    ).arguments.model_dump()
+    assert bound["below"] == 60
+
+
+def test_units_are_listed_where_the_figure_was_of_a_territory(read: Read) -> None:
+    listed = read("czas oczekiwania na lokal komunalny w Olszynie", "wszystkie gminy powiatu pokaż")
+    assert listed.arguments.model_dump()["within"] == "8801"
+
+
+def test_the_last_three_places_are_set_beside_each_other(read: Read) -> None:
+    call = read(
+        _WAIT, "a Nowa Wola?", "gmina Lipno w powiecie dębowskim", "wszystkie trzy obok siebie"
+    )
+    assert call.arguments.model_dump()["units"] == ("880104", "880202", "880201")
+
+
+def test_a_place_refused_after_its_name_is_dropped(read: Read) -> None:
+    call = read(_WAIT, "dołóż Nową Wolę", "Olszyny tu nie chcę")
+    assert call.arguments.model_dump()["units"] == ("880202",)

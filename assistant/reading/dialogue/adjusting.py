@@ -9,6 +9,7 @@ from assistant.reading.filters import NUMBER, UNIT, Filters, scaled
 from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.numerals import in_digits, take_found
 from assistant.reading.utterance import Utterance
+from assistant.tools.plan import Operation
 
 _UP = r"(?:podnie[sz]|podwyz|zwieksz|zaostrz|podciag)\w*"
 _DOWN = r"(?:obniz|zmniejsz|zejdz|zejsc|opusc|spusc|zlagodz|poluzuj|zredukuj)\w*"
@@ -28,6 +29,11 @@ _BARE = re.compile(
     r"^\W*(?:(?:a|i|no|to|dla|przy|teraz|moze|albo|jednak|co|gdyby|jesli|od|do)\W+)*"
     rf"{_AMOUNT}\W*$"
 )
+_AT_MOST_SHOWN = re.compile(
+    r"^\W*(?:(?:a|no|to|ale|moze)\W+)*(?P<at_most>max|maks(?:ymalnie)?|(?:co )?najwyzej|gora)"
+    rf"\s+{NUMBER}\W*$"
+)
+"""A number alone in an order that has no bound of the value: how many are shown."""
 _YEAR = re.compile(r"^\W*(?:[a-z]+\W+)*(?:19|20)\d\d\W*$")
 _LIFTED = re.compile(
     rf"\bbez (?:zadn\w+ |tego |tych |jakiegokolwiek )?{_BOUND}"
@@ -72,6 +78,10 @@ def read_adjustment(utterance: Utterance, before: Intent) -> Adjustment:
     if again and (kinds := _KINDS.search(text, again.start(), again.end())):
         take_found(utterance, kinds, "exclusion")
     bound = before.filters != Filters()
+    shown = _AT_MOST_SHOWN.search(text)
+    if shown and before.operation is Operation.RANK and not before.filters.has_threshold:
+        utterance.take_characters(*shown.span("at_most"), "limit")
+        return Adjustment()
     if found := _MOVED.search(text):
         by = found["by"] is not None
         sign = 1 if found["up"] or not by else -1

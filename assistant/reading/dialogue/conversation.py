@@ -136,10 +136,20 @@ def _with_place(said: Intent, before: Intent) -> Intent:
         return said
     if said.operation in (Operation.RANK, Operation.RELATE):
         named = before.units if said.asks_place else ()
-        return replace(said, units=named, within=before.within, level=said.level or before.level)
+        level = said.level or before.level
+        return replace(said, units=named, within=_ground(before, level), level=level)
     if said.operation in _OF_NO_UNIT:
         return said
     return replace(said, units=before.units, within=before.within, open_place=before.open_place)
+
+
+def _ground(before: Intent, level: Level | None) -> Unit | None:
+    """Where units of ``level`` are listed: "w powiatach?" after a figure of one voivodeship."""
+    if before.within is not None or len(before.units) != 1 or level is None:
+        return before.within
+    (unit,) = before.units
+    holds = is_above(unit.level, level) and not unit.is_city_with_county_rights
+    return unit if holds else None
 
 
 def _with_period(said: Intent, before: Intent) -> Intent:

@@ -28,14 +28,14 @@ _T = TypeVar("_T")
 @dataclass(frozen=True, slots=True)
 class References:
     """What points back. ``ordinal``: 1 for the first; ``tier``: the level that "w tym powiecie"
-    names; ``bearer``: which of several of one name ("ta wiejska"); ``compares``: "gdzie więcej"
-    sets those spoken of beside each other; ``reversed``: the other end of an order; ``that``: a
-    pointing word stands before a place ("ta dolnośląska"); ``bounds``: how those before are
-    changed; ``from_start``: where the talk began is meant ("tam, od czego zaczęliśmy");
-    ``beside``: a place is said to have more or less."""
+    names; ``both``: how many of the last ones; ``bearer``: which of several of one name ("ta
+    wiejska"); ``compares``: "gdzie więcej" sets those spoken of beside each other; ``reversed``:
+    the other end of an order; ``that``: a pointing word stands before a place ("ta dolnośląska");
+    ``bounds``: how those before are changed; ``from_start``: where the talk began is meant ("tam,
+    od czego zaczęliśmy"); ``beside``: a place is said to have more or less."""
 
     ordinal: int | None = None
-    both: bool = False
+    both: int = 0
     there: bool = False
     tier: Level | None = None
     also: bool = False
@@ -59,7 +59,8 @@ def read_references(
     chosen = read_choice(utterance, before, spoken)
     bounds = read_adjustment(utterance, before)
     ordinals = _take(utterance, "ordinal")
-    both = _take(utterance, "both")
+    of_few = before.operation not in OVER_MANY  # "te trzy" of an order are its first ones
+    both = [int(cue.means) for cue in _take(utterance, "both")] if of_few else []
     there = _take(utterance, "there")
     take_replaced(utterance)
     also = bool(_finder("also").find(utterance.tokens))
@@ -73,7 +74,7 @@ def read_references(
     tiers = [cue.means for cue in there if cue.means in set(Level)]
     return References(
         ordinal=int(ordinals[0].means) if ordinals else chosen,
-        both=bool(both),
+        both=max(both, default=0),
         there=bool(there),
         tier=Level(tiers[0]) if tiers else None,
         also=also or beside,
@@ -125,7 +126,8 @@ def with_references(
         if chosen := _nth(tuple(among), pointing.ordinal):
             return replace(said, units=chosen)
     if pointing.both and not said.names_place and len(spoken) > 1:
-        return replace(said, units=before.units if len(before.units) > 1 else tuple(spoken[-_TWO:]))
+        still = len(before.units) >= pointing.both
+        return replace(said, units=before.units if still else tuple(spoken[-pointing.both :]))
     if pointing.tier is not None and not said.names_place and said.operation in OVER_MANY:
         return _within_tier(said, pointing.tier, before, units)
     if pointing.there and not said.names_place:
