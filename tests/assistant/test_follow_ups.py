@@ -137,6 +137,11 @@ def test_no_amount_is_told_where_another_was_asked_for(read: Read) -> None:
     assert _subject(asked_back) is None
 
 
+def test_what_was_asked_back_of_is_settled_by_its_name(read: Read) -> None:
+    call = read(_WAIT, "a stopa krasnali?", "to czas oczekiwania na lokal w Nowej Woli")
+    assert (_subject(call), call.arguments.model_dump()["units"]) == ("wait", ("880202",))
+
+
 def test_small_talk_before_a_request_is_no_subject(read: Read) -> None:
     call = read(_WAIT, "dobra dobra. A Nowa Wola?")
     assert (_subject(call), call.arguments.model_dump()["units"]) == ("wait", ("880202",))

@@ -115,7 +115,8 @@ class SubjectInTalk:
         test = fits(replace(said, units=units), self._catalogue, self._units)
         settled = self._settled(_Talk(utterance, found, spoken_of, test, goes_on=goes_on))
         still = settled.verdict is Verdict.THIS and context.indicator in settled.best.card.members
-        return _NOTHING if still and context.before.service is None else settled
+        kept = context.before.indicators and context.before.service is None
+        return _NOTHING if still and kept else settled
 
     def _is_wrong_measure(self, utterance: Utterance, spoken_of: int) -> bool:
         """True where the words left ask for money, time or the like, and what was spoken of is
