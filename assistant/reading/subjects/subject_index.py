@@ -50,6 +50,7 @@ from indicators_db.catalogue import Catalogue
 from knowledge.embeddings import Embedder, Vectors
 from knowledge.vector_store import VectorStore
 from polish.folding import has_polish_letters
+from polish.morphology import is_known, is_ordinary_word
 from polish.tokens import Token, tokenize
 
 _SURE, _POSSIBLE = 0.5, 0.15
@@ -121,8 +122,10 @@ class SubjectIndex:
         return np.array([bool(own & set(measures)) for own in self._measures], dtype=float)
 
     def knows(self, word: str) -> bool:
-        """True if the catalogue or the thesaurus uses the word."""
-        return self.uses(word) or bool(notions_said(tokenize(word)))
+        """True if the catalogue or the thesaurus uses the word; of what is only ever a name
+        ("Karczew") the thesaurus says nothing."""
+        is_name = is_known(word.lower()) and not is_ordinary_word(word)
+        return self.uses(word) or (not is_name and bool(notions_said(tokenize(word))))
 
     def uses(self, word: str) -> bool:
         """True if the catalogue itself uses the word."""
