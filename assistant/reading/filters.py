@@ -75,6 +75,11 @@ _BETWEEN = re.compile(
 )
 _DIGITS = re.compile(r"\b(?P<many>jedno|dwu|trzy|cztero)cyfrow\w*")
 _WITH_DIGITS = {"dwu": 10.0, "trzy": 100.0, "cztero": 1_000.0}
+_SHARE = re.compile(
+    rf"(?<!\bo )(?:{_AT_MOST}|{_AT_LEAST}|{_MORE}|{_LESS})(?:\s+\w+)??\s+"
+    r"(?:[\d., ]+\s*(?:%|proc)|polow|cwierc"
+    r"|(?:jedn|dwie|trzy)\w*\s+(?:piat|czwart|trzeci|dziesiat))"
+)
 _BELOW_ZERO = re.compile(r"\bujemn\w*|\bna minusie")
 _ABOVE_ZERO = re.compile(r"\bdodatni\w*|\bna plusie")
 _NONE = re.compile(r"\b(?:nie ma(?:ja)?|nie maj[aą]cy\w*)\b(?!\s+danych)")
@@ -86,7 +91,8 @@ class Filters:
     """Bounds that were said; ``None`` where none was.
 
     ``population_from`` is included and ``population_to`` is not; ``inclusive`` says whether a value
-    equal to ``above`` or ``below`` counts.
+    equal to ``above`` or ``below`` counts. ``of_share``: the bound was said in percent or as a part
+    of a whole, so that it bounds a share.
     """
 
     population_from: int | None = None
@@ -94,6 +100,7 @@ class Filters:
     above: float | None = None
     below: float | None = None
     inclusive: bool = False
+    of_share: bool = False
 
     @property
     def has_threshold(self) -> bool:
@@ -104,6 +111,7 @@ class Filters:
 def read_filters(utterance: Utterance) -> Filters:
     """The bounds of the question; their words are taken."""
     low, high = _population(utterance)
+    share = _SHARE.search(utterance.unread()) is not None
     bounds = (
         _between(utterance)
         or _threshold(utterance)
@@ -111,7 +119,8 @@ def read_filters(utterance: Utterance) -> Filters:
         or _from_or_up_to(utterance)
         or _beside_zero(utterance)
     )
-    return replace(bounds, population_from=low, population_to=high)
+    of_share = share and bounds.has_threshold
+    return replace(bounds, population_from=low, population_to=high, of_share=of_share)
 
 
 def bounded(upward: bool, number: float, *, inclusive: bool = False) -> Filters:

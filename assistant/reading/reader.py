@@ -60,7 +60,7 @@ from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.places.roles import cast
 from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.fitting import fits, fitting_versions
+from assistant.reading.subjects.fitting import fits, fitting_versions, of_share
 from assistant.reading.subjects.pairs import two_subjects
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from assistant.reading.utterance import Span, Utterance
@@ -257,6 +257,8 @@ class Reader:
         subject = variant or self._talk.of(
             utterance, said, context, heard.meaning, follow_up=cues.follow_up
         )
+        if filters.of_share:
+            subject = of_share(subject)
         pair = None
         if said.operation in _OF_PAIRS:
             alone = subject if said.operation is not Operation.RELATE else None
@@ -303,7 +305,7 @@ class Reader:
             said = replace(said, within=None)  # "a w całej Polsce?" leaves the voivodeship before
         said = self._with_unnamed_place(said, found.cues, context)
         said = self._with_own_territory(said, found, before)
-        about_area = said.operation in (None, Operation.COMPARE) and said.area is not None
+        about_area = found.said.operation in (None, Operation.COMPARE) and said.area is not None
         if about_area and len(said.units) == 1:
             # an area has no figure of its own, but strong and weak sides
             said = replace(said, operation=Operation.PROFILE)

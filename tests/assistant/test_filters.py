@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.reading.filters import Filters, read_filters
@@ -62,4 +64,20 @@ from assistant.reading.utterance import Utterance
     ],
 )  # fmt: skip
 def test_bounds_are_read(question: str, expected: Filters) -> None:
-    assert read_filters(Utterance.of(question)) == expected
+    found = read_filters(Utterance.of(question))
+    assert replace(found, of_share=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "of_share"),
+    [
+        ("co najmniej jedna piąta odpadów", True),
+        ("powyżej 60% dochodów", True),
+        ("więcej niż połowa gmin", True),
+        ("powyżej 60 zł", False),
+        ("wydatki urosły o więcej niż 20%", False),
+        ("jaki procent odpadów", False),
+    ],
+)
+def test_a_bound_in_percent_bounds_a_share(question: str, of_share: bool) -> None:
+    assert read_filters(Utterance.of(question)).of_share is of_share

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.reading.intent import Intent
-from assistant.reading.subjects.cards import Card
+from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.measures import Measure, measures_of
+from assistant.reading.subjects.subject_index import Subject, Verdict
 from indicators_db.catalogue import Catalogue
 from indicators_db.model import Unit
 from indicators_db.units import Units
@@ -63,3 +66,17 @@ def _collected_for(card: Card, unit: Unit, catalogue: Catalogue, units: Units) -
         for member in card.members
         for code in _codes_of(unit, units)
     )
+
+
+def of_share(subject: Subject) -> Subject:
+    """The subject of a question that bounds a share: a choice that is none is only one of several,
+    those that are shares first ("co najmniej jedna piąta odpadów" is no number of containers)."""
+    best = subject.candidates[0].card if subject.candidates else None
+    if subject.verdict is not Verdict.THIS or best is None or _may_be_share(best):
+        return subject
+    shares_first = sorted(subject.candidates, key=lambda one: not _may_be_share(one.card))
+    return replace(subject, verdict=Verdict.ONE_OF, candidates=tuple(shares_first))
+
+
+def _may_be_share(card: Card) -> bool:
+    return card.kind is not CardKind.INDICATOR or Measure.SHARE in measures_of(card)
