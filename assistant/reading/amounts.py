@@ -16,6 +16,8 @@ _DENOMINATORS = {
     "dziesiat": 10, "dwudziest": 20, "setn": 100,
 }  # fmt: skip
 _PARTS = "|".join(_DENOMINATORS)
+PART_OF_WHOLE = rf"(?:polow|cwierc|(?:jedn|dwie|trzy)\w*\s+(?:{_PARTS}))"
+"""How a part of a whole begins, in folded words: "połowa", "ćwierć", "trzy czwarte"."""
 _OF_TIME = (
     r"(?!\s+(?:\d|rok|lat|miesia|tygod|dni|dzien|kwarta|kadenc|wakac|wiek|stycz|lut|marc|kwie|maj"
     r"|czerw|lip|sierp|wrzes|pazdz|listop|grud))"

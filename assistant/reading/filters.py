@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.reading.amounts import amounts_in_digits
+from assistant.reading.amounts import PART_OF_WHOLE, amounts_in_digits
 from assistant.reading.numerals import take_found
 from assistant.reading.utterance import Utterance
 
@@ -77,8 +77,7 @@ _DIGITS = re.compile(r"\b(?P<many>jedno|dwu|trzy|cztero)cyfrow\w*")
 _WITH_DIGITS = {"dwu": 10.0, "trzy": 100.0, "cztero": 1_000.0}
 _SHARE = re.compile(
     rf"(?<!\bo )(?:{_AT_MOST}|{_AT_LEAST}|{_MORE}|{_LESS})(?:\s+\w+)??\s+"
-    r"(?:[\d., ]+\s*(?:%|proc)|polow|cwierc"
-    r"|(?:jedn|dwie|trzy)\w*\s+(?:piat|czwart|trzeci|dziesiat))"
+    rf"(?:[\d., ]+\s*(?:%|proc)|{PART_OF_WHOLE})"
 )
 _BELOW_ZERO = re.compile(r"\bujemn\w*|\bna minusie")
 _ABOVE_ZERO = re.compile(r"\bdodatni\w*|\bna plusie")
