@@ -30,7 +30,7 @@ def test_there_are_enough_cases_of_every_sort(cases: tuple[Case, ...]) -> None:
     voivodeships = {code[:2] for code in CODES if code != "00"}
     assert len(cases) >= 600
     assert len(talks) >= 80
-    assert all(2 <= len(talk.turns) <= 6 for talk in talks)
+    assert all(2 <= len(talk.turns) <= 5 for talk in talks)
     assert len(traps) >= 120
     assert len(units) >= 150
     assert {code[:2] for code in units} >= voivodeships
