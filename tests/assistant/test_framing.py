@@ -18,6 +18,8 @@ from assistant.reading.utterance import Utterance
         ("potrzebne mi do szkolenia długi", "długi"),
         ("piszę pracę magisterską, długi", "długi"),
         ("prezes klubu z Krosna dzwoni z pretensjami o długi", "Krosna długi"),
+        ("dziennikarz pyta, ile jest długów", "ile jest długów"),
+        ("Radny z opozycji pyta, w których gminach są długi", "w których gminach są długi"),
         ("wydatki na szkolenia", "wydatki na szkolenia"),
         ("wypadki w pracy", "wypadki w pracy"),
         ("ile radnych ma gmina", "ile radnych ma gmina"),
