@@ -20,6 +20,7 @@ from evals.answers.published import Published, kinds, median, neighbours, twin
 from evals.reading.cases import Case, Split
 from evals.reading.prediction import Prediction
 from indicators_db.model import Level
+from polish.texts import text
 
 _CHECKED = frozenset({Operation.VALUES, Operation.TREND, Operation.COMPARE, Operation.RANK})
 
@@ -66,13 +67,14 @@ def checks(case: Case, found: Prediction, published: Published) -> tuple[Check, 
 
 def _computed(found: Prediction, published: Published, *, filtered: bool) -> Computed:
     for table in found.tables:
+        benchmark = _benchmark_said(table) or found.benchmark
         for row in table.rows:
             if is_cell(row):
                 yield _cell(row, published)
             if "first_year" in row and "unit_code" in row:  # else the years that there are
                 yield from _change(row, published)
-            if "place_from_highest" in row and found.benchmark is not None:
-                yield from _comparison(row, found, published)
+            if "place_from_highest" in row and benchmark is not None:
+                yield from _comparison(row, benchmark, found, published)
     if found.operation is Operation.RANK and found.tables and not filtered:
         ranking = _ranking if found.change is None else change_ranking
         yield from ranking(found, published)
@@ -81,6 +83,15 @@ def _computed(found: Prediction, published: Published, *, filtered: bool) -> Com
 def _cell(row: Row, published: Published) -> tuple[str, float | None, float | None]:
     name, unit, year = key_of(row)
     return what("value", row), number(row["value"]), published.value(name, unit, year)
+
+
+def _benchmark_said(table: Table) -> Benchmark | None:
+    """Beside whom a table says it sets its units: an answer of several steps has several."""
+    for column in table.columns:
+        if column.key == "median":
+            said = (b for b in Benchmark if text(f"tables.benchmark_of.{b}") in column.label)
+            return max(said, key=lambda b: len(text(f"tables.benchmark_of.{b}")), default=None)
+    return None
 
 
 _OF_CHANGE = ("first", "value", "change", "change_percent", "highest", "lowest")
@@ -112,11 +123,13 @@ def _change(row: Row, published: Published) -> Computed:
         yield what("change_percent", row), percent, 100 * (end - begin) / begin
 
 
-def _comparison(row: Row, found: Prediction, published: Published) -> Computed:
+def _comparison(
+    row: Row, benchmark: Benchmark, found: Prediction, published: Published
+) -> Computed:
     """Value, median, difference, place and extremes of one indicator beside the others."""
     name, unit, year = key_of(row)
     own = published.value(name, unit, year)
-    others = _others(row, found, published)
+    others = _others(row, benchmark, found, published)
     if own is None or not others:
         return
     middle = median(others.values())
@@ -137,33 +150,39 @@ def _comparison(row: Row, found: Prediction, published: Published) -> Computed:
         yield what("difference_percent", row), percent, 100 * (own - middle) / middle
 
 
-def _others(row: Row, found: Prediction, published: Published) -> Mapping[str, float] | None:
+def _others(
+    row: Row, benchmark: Benchmark, found: Prediction, published: Published
+) -> Mapping[str, float] | None:
     """Numbers of those beside whom the unit stands; ``None`` where only the tools know them (a
     comparison group of a whole service)."""
     name, unit, year = key_of(row)
     for base in (unit, twin(unit)):
-        others = _around(name, base, year, found, published)
+        members = frozenset(found.units[1:]) if benchmark is Benchmark.UNITS else neighbours(base)
+        others = _around(name, base, year, benchmark, members, published)
         if others is None or others:
             return others
     return {}
 
 
 def _around(
-    name: str, base: str, year: int, found: Prediction, published: Published
+    name: str,
+    base: str,
+    year: int,
+    benchmark: Benchmark,
+    members: frozenset[str],
+    published: Published,
 ) -> Mapping[str, float] | None:
-    if found.benchmark is Benchmark.NEIGHBOURS:
-        members = neighbours(base)
-    elif found.benchmark is Benchmark.UNITS:
-        members = frozenset(found.units[1:])
-    elif found.benchmark is Benchmark.COMPARISON_GROUP:
+    if benchmark is Benchmark.COMPARISON_GROUP:
         return None
-    else:
-        digits = {Benchmark.COUNTY: 4, Benchmark.VOIVODESHIP: 2, Benchmark.COUNTRY: 0}
-        prefix = base[: digits[found.benchmark or Benchmark.COUNTRY]]
-        inside = published.of_units(name, year, base, prefix)
+    if benchmark in _DIGITS:
+        inside = published.of_units(name, year, base, base[: _DIGITS[benchmark]])
         return {unit: value for unit, value in inside.items() if unit != base}
     values = {unit: published.of_place(name, unit, year) for unit in members}
     return {unit: value for unit, value in values.items() if value is not None}
+
+
+_DIGITS = {Benchmark.COUNTY: 4, Benchmark.VOIVODESHIP: 2, Benchmark.COUNTRY: 0}
+"""How many first digits of codes the units of a territory share."""
 
 
 def _ranking(found: Prediction, published: Published) -> Computed:

@@ -11,6 +11,7 @@ from evals.answers.numbers import Check, checks
 from evals.answers.published import Published
 from evals.reading.cases import Case
 from evals.reading.prediction import Prediction
+from polish.texts import text
 
 WATER = "Stawka opłaty za wodę"
 VALUES = [
@@ -29,7 +30,10 @@ def _row(unit: str, value: float | None, year: int = 2024, **more: Any) -> dict[
     }  # fmt: skip
 
 
-def _checks(operation: str, *tables: list[dict[str, Any]], **plan: Any) -> list[Check]:
+def _checks(
+    operation: str, *tables: list[dict[str, Any]], median: str | None = None, **plan: Any
+) -> list[Check]:
+    columns = [{"key": "median", "label": median}] if median is not None else []
     case = Case.model_validate(
         {"catalogue": "demo", "kind": "value", "question": "?", "expect": {}}
     )
@@ -37,7 +41,7 @@ def _checks(operation: str, *tables: list[dict[str, Any]], **plan: Any) -> list[
         {
             "catalogue": "demo", "case": case.id, "turn": 0, "question": "?",
             "status": "answered", "operation": operation,
-            "tables": [{"title": "", "columns": [], "rows": rows} for rows in tables],
+            "tables": [{"title": "", "columns": columns, "rows": rows} for rows in tables],
             **plan,
         }
     )  # fmt: skip
@@ -112,6 +116,16 @@ BESIDE = {"median": 5.0, "difference": 1.0, "difference_percent": 20.0, "place_f
 def test_a_comparison_is_computed_again(tampered: dict[str, Any]) -> None:
     row = _row("240304", 6.0, **{**BESIDE, **tampered})
     assert _wrong(_checks("compare", [row], benchmark="county")) == list(tampered)
+
+
+def test_a_table_that_says_beside_whom_it_compares_is_held_to_that() -> None:
+    of_powiat = _row("240304", 6.0, **BESIDE)
+    label = text("tables.column.median", benchmark=text("tables.benchmark_of.county"))
+    assert _wrong(_checks("compare", [of_powiat], median=label, benchmark="units")) == []
+    # its neighbours are others than the gminas of its powiat
+    other = text("tables.column.median", benchmark=text("tables.benchmark_of.neighbours"))
+    assert "of" in _wrong(_checks("compare", [of_powiat], median=other, benchmark="county"))
+    assert _wrong(_checks("compare", [{**of_powiat, "of": 3}], median=label)) == ["of"]
 
 
 def _ranking(*rows: dict[str, Any], total: int = 4) -> list[Check]:
