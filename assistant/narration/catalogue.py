@@ -18,6 +18,8 @@ def draft(facts: CatalogueFacts) -> Draft:
     if facts.total == 0:
         return Draft(text("answers.catalogue.empty"))
     finding = _finding(facts)
+    if facts.named:
+        return _indicators(finding, facts)
     areas = [escape(area) for area, _ in facts.areas]
     services = [quoted(service.name) for service, _ in facts.services]
     if facts.service is None and facts.area is None and areas:
@@ -41,6 +43,9 @@ def draft_help(facts: HelpFacts) -> Draft:
 def _finding(facts: CatalogueFacts) -> str:
     indicators = counted(facts.total, "indicator")
     verb = form(facts.total, "is")
+    if facts.named:
+        describe = form(facts.total, "describe")
+        return text("answers.catalogue.named", describe=describe, indicators=indicators)
     if facts.service is not None:
         describe = form(facts.total, "describe")
         service = quoted(facts.service.name)

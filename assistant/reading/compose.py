@@ -63,7 +63,7 @@ def _of_subject(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     if operation is Operation.DEFINE:
         return _define(intent)
     if operation is Operation.RELATE:
-        return _relate(intent, question)
+        return _relate(intent, question, catalogue)
     if operation is Operation.MAP:
         return _map(intent, catalogue)
     if operation is Operation.RANK or (not intent.units and intent.within is not None):
@@ -115,10 +115,19 @@ def _one_year(period: Period) -> int | None:
 
 
 def _catalogue(intent: Intent, catalogue: Catalogue) -> Call:
-    area, service = intent.area, intent.service
-    if intent.indicators and not service and not area:
-        service = catalogue.indicator(intent.indicators[0]).service or None
-    return Call("catalogue", CatalogueArguments(area=area, service=service, level=intent.level))
+    """A shelf; of indicators that were named, the service of the first, or only themselves."""
+    area, service, named = intent.area, intent.service, intent.indicators
+    if named and not service and not area:
+        service = catalogue.indicator(named[0]).service or None
+    return Call(
+        "catalogue",
+        CatalogueArguments(
+            indicators=() if service or area else named,
+            area=area,
+            service=service,
+            level=intent.level,
+        ),
+    )
 
 
 def _of_area(intent: Intent, question: str, catalogue: Catalogue) -> Call:
@@ -195,19 +204,26 @@ def _subject(intent: Intent) -> dict[str, Any]:
 def _map(intent: Intent, catalogue: Catalogue) -> Call:
     """A map of what the one territory named is made of, where that is collected; else a map on
     which the units named are marked."""
-    if len(intent.units) == 1 and intent.within is None and intent.indicators:
-        unit = intent.units[0]
-        covered = {row.level for i in intent.indicators[:1] for row in catalogue.coverage(i)}
-        if unit.kind is not Kind.CITY_WITH_COUNTY_RIGHTS and any(
-            is_above(unit.level, level) for level in covered
-        ):
-            intent = replace(intent, units=(), within=unit)
+    intent = _inside_territory(intent, catalogue)
     return Call("map", MapArguments(**_subject(intent), **_scope(intent)))
 
 
-def _relate(intent: Intent, question: str) -> Call:
+def _inside_territory(intent: Intent, catalogue: Catalogue) -> Intent:
+    """The one territory named as the scope, where what it is made of is collected."""
+    if len(intent.units) != 1 or intent.within is not None or not intent.indicators:
+        return intent
+    unit = intent.units[0]
+    covered = {row.level for i in intent.indicators[:1] for row in catalogue.coverage(i)}
+    holds = any(is_above(unit.level, level) for level in covered)
+    if not holds or unit.kind is Kind.CITY_WITH_COUNTY_RIGHTS:
+        return intent
+    return replace(intent, units=(), within=unit)
+
+
+def _relate(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     if len(intent.indicators) != _PAIR:
         return _decline(Obstacle.INDICATOR_AMBIGUOUS, intent, question)
+    intent = _inside_territory(intent, catalogue)
     return Call("relate", RelateArguments(indicators=intent.indicators, **_scope(intent)))
 
 

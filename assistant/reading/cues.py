@@ -63,6 +63,7 @@ class Cues:
     degrees: int = 0
     plural: bool = False
     chart: bool = False
+    side_by_side: bool = False
     follow_up: bool = False
     term: Term | None = None
 
@@ -83,7 +84,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     found = without_inner(free_cues(utterance, "operation"), _shares_out(utterance))
     replaced = [cue for cue in found if _is_replaced(utterance, cue)]
     for cue in replaced:
-        utterance.take(range(cue.start - 1, cue.end), "correction")
+        utterance.take(range(max(cue.start - 1, 0), cue.end), "correction")
     operations = [
         cue for cue in found if cue not in replaced and not _is_of_subject(utterance, cue, knows)
     ]
@@ -135,6 +136,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         which=bool(table("cues", "which").find(utterance.tokens)),
         degrees=len(table("cues", "degree").find(utterance.tokens)),
         chart=bool(table("cues", "chart").find(utterance.tokens)),
+        side_by_side=bool(table("cues", "side_by_side").find(utterance.tokens)),
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
     )
@@ -172,14 +174,20 @@ def _is_of_subject(utterance: Utterance, cue: Cue, knows: Callable[[str], bool])
 
 
 def _is_replaced(utterance: Utterance, cue: Cue) -> bool:
-    """True for the view that another is asked for instead of: "zamiast mapy", "nie ranking"."""
-    if not cue.start or Operation(cue.means) not in _VIEWS:
+    """True for the view that another is asked for instead of: "zamiast mapy", "nie ranking", "mapa
+    się nie zmieści"."""
+    if Operation(cue.means) not in _VIEWS:
         return False
-    return utterance.tokens[cue.start - 1].folded in _INSTEAD_OF
+    if cue.start and utterance.tokens[cue.start - 1].folded in _INSTEAD_OF:
+        return True
+    following = [token.folded for token in utterance.tokens[cue.end :]]
+    refused = next((word for word in following if word not in _BEFORE_REFUSAL), "")
+    return cue.start == 0 and refused == "nie"
 
 
 _VIEWS = frozenset({Operation.MAP, Operation.RANK, Operation.REPORT, Operation.PROFILE})
 _INSTEAD_OF = frozenset({"zamiast", "miast", "nie", "bez"})
+_BEFORE_REFUSAL = frozenset({"sie", "mi", "nam", "tu", "juz", "jednak", "na", "tej", "tego", "to"})
 _ONE_MAP = frozenset({"mapa", "mape", "mapie", "mapka", "mapke", "mapce"})
 _KINDS_OF_MAP = ("kartogram", "kartodiagram")
 _ALSO_THINGS = frozenset({Operation.MAP, Operation.PROFILE, Operation.REPORT})

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.reading.call import Call
+from assistant.reading.dialogue.pointing import is_name_of_thing
 from assistant.reading.findings import Context, Findings
 from assistant.reading.intent import Intent
 from assistant.reading.subjects.cards import CardKind
 from assistant.reading.subjects.subject_index import Subject, Verdict
+from assistant.reading.subjects.words import words_of
 from assistant.reading.utterance import Utterance
 from assistant.tools.arguments import DeclineArguments, DefineArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Operation
 from indicators_db.model import Unit
+from polish.tokens import Token
 
 NEAR = 4
 """How many candidates a clarification offers."""
@@ -28,7 +33,7 @@ def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
         return decline(
             utterance, Obstacle.UNIT_UNKNOWN, found.places.unknown[0], units=found.places.near
         )
-    if _needs_no_subject(said, subject):
+    if _needs_no_subject(said, subject, utterance.rest()):
         return None
     if found.pair is None and subject.verdict in (Verdict.NOT_HERE, Verdict.ONE_OF):
         return _unsure(utterance, subject)
@@ -42,11 +47,21 @@ def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
     return None
 
 
-def _needs_no_subject(said: Intent, subject: Subject) -> bool:
-    """True where the question can be answered without one surely known indicator."""
+def _needs_no_subject(said: Intent, subject: Subject, words: Sequence[Token]) -> bool:
+    """True where the question can be answered without one surely known indicator.
+
+    ``words``: those not understood; of a thing that they name ("macie coś o smogu?") there may be
+    nothing.
+    """
     if said.operation is Operation.PROFILE and subject.verdict is Verdict.NOT_HERE:
         return True
     near = said.operation in WHOLE_SERVICES and bool(said.indicators)
+    if said.operation is Operation.CATALOGUE and subject.verdict is Verdict.NOT_HERE:
+        return (
+            near
+            or said.names_subject
+            or not any(word.notions and is_name_of_thing(word.text) for word in words_of(words))
+        )
     return near or said.operation in _WITHOUT_SUBJECT
 
 

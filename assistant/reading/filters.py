@@ -62,7 +62,7 @@ _THRESHOLD = re.compile(
 _FROM_UP_TO = re.compile(
     rf"\b(?:(?P<at_least>od|nad)|(?P<at_most>do|pod))\s+{_NUMBER}{_SCALE}\s*{_UNIT}(?!\s*(?:temu|wstecz))"
     r"(?:\s+(?:w gore|wzwyz|w dol))?"
-    rf"|\bod\s+{_NUMBER}{_SCALE}{_OF_VALUE}\s+(?:w gore|wzwyz)"
+    rf"|\bod\s+(?!(?:19|20)\d\d\s+w){_NUMBER}{_SCALE}{_OF_VALUE}\s+(?:w gore|wzwyz)"
     rf"|\b{_NUMBER}{_SCALE}{_OF_VALUE}(?:\s+\w+)??\s*"
     r"(?:(?:(?:i|lub|albo)\s+)+(?:(?P<upward>wiecej|wyzej)|mniej|nizej)"
     r"|(?P<over>z (?:okladem|hakiem|nawiazka|gora)))"

@@ -96,6 +96,8 @@ def operation_of(
         return Operation.DEFINE
     if cues.degrees >= _TWO and cues.level is not None and not units and cues.home is None:
         return Operation.RELATE  # "czy gminy, które wydają więcej, mają lepsze wyniki"
+    if cues.side_by_side and not units and cues.benchmark is None and cues.home is None:
+        return Operation.RELATE  # "jak się ma liczba wypadków do wydatków na drogi"
     if cues.which_year:
         return Operation.TREND
     return _comparative(cues, period, units, within, listed=listed, bounded=bounded)
@@ -114,7 +116,7 @@ def _comparative(
     beside_somebody = cues.benchmark is not None
     if cues.asks_place:
         return Operation.RANK
-    if cues.degrees and len(units) > 1:
+    if _set_beside(cues, units):
         return Operation.COMPARE
     if Operation.RANK in said and not (beside_somebody and (units or cues.home)):
         return Operation.RANK
@@ -132,6 +134,13 @@ def _comparative(
     if cues.plural and cues.level is not None and not units and cues.home is None:
         return Operation.RANK
     return Operation.VALUES if Operation.VALUES in said else None
+
+
+def _set_beside(cues: Cues, units: tuple[Unit, ...]) -> bool:
+    """True for "gdzie więcej, w Łomży czy w Ełku" and "jak się mamy do sąsiadów"."""
+    if len(units) > 1:
+        return cues.side_by_side or cues.degrees > 0
+    return cues.side_by_side and cues.benchmark is not None
 
 
 def benchmark_of(cues: Cues, units: tuple[Unit, ...], territory: Unit | None) -> Benchmark | None:

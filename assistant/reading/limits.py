@@ -26,7 +26,7 @@ def read_limit(utterance: Utterance, levels: Sequence[Cue]) -> int | None:
         # "8 dolnośląskich gmin": a place may stand between
         after = next((j for j in range(i + 1, len(tokens)) if utterance.is_free(j)), None)
         further = tokens[i + 2].folded if i + 2 < len(tokens) else ""
-        sided = following in ("z", "od") and further.startswith(_SIDES)
+        sided = following in _FROM and further.startswith(_SIDES)
         listed = (
             sided
             or following.startswith(_LISTED)
@@ -76,5 +76,6 @@ _WIDEN = (
 )
 _SHOW = ("pokaz", "podaj", "daj", "wypisz", "tylko", "wystarcz", "starcz", "zostaw", "jakies", "ze")
 _ENOUGH = ("wystarcz", "starcz", "poprosz", "prosz", "max", "maks")
-_SIDES = ("konc", "poczat", "gor", "dol", "czol", "przod", "tyl")
+_FROM = ("z", "ze", "od", "o")
+_SIDES = ("konc", "poczat", "gor", "dol", "czol", "przod", "tyl", "naj")
 _LISTED = ("sztuk", "naj", "pozycj", "miejsc", "pierwsz", "ostatni", "czolow", "koncow", "wynik")

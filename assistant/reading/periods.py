@@ -223,6 +223,8 @@ def _relative(utterance: Utterance, today: date) -> Period | None:
         "year_before": Period(PeriodKind.SHIFTED, years=(today.year - 1,), shift=-1),
         "year_after": Period(PeriodKind.SHIFTED, years=(today.year + 1,), shift=1),
         "last_year": Period(PeriodKind.YEARS, years=(today.year - 1,)),
+        "that_year": Period(PeriodKind.SHIFTED, years=(today.year - 1,), shift=0),
+        "same_year": Period(PeriodKind.SHIFTED, shift=0),
         "two_years_ago": Period(PeriodKind.YEARS, years=(today.year - 2,)),
         "this_year": Period(PeriodKind.YEARS, years=(today.year,)),
         "next_year": Period(PeriodKind.YEARS, years=(today.year + 1,)),

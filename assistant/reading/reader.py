@@ -22,14 +22,7 @@ from assistant.reading.cues import (
     read_cues,
     take_courtesy,
 )
-from assistant.reading.declining import (
-    NEAR,
-    WHOLE_SERVICES,
-    decline,
-    indicator_ids,
-    obstacle_of,
-    obstacle_to,
-)
+from assistant.reading.declining import decline, obstacle_of, obstacle_to
 from assistant.reading.dialogue.adjusting import adjusted
 from assistant.reading.dialogue.changes import with_changes
 from assistant.reading.dialogue.conversation import carry_over, with_settled_year
@@ -59,7 +52,7 @@ from assistant.reading.periods import Period, read_period
 from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.places.roles import cast
-from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subject_said import with_subject
 from assistant.reading.subjects.fitting import fits, fitting_versions, of_share
 from assistant.reading.subjects.pairs import two_subjects
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
@@ -277,7 +270,7 @@ class Reader:
     def _whole(self, found: Findings, context: Context) -> Intent:
         """What the question means with all that it leaves to the conversation and to home."""
         catalogue, around = self._warehouse.catalogue, self._warehouse.units
-        before, said = context.before, _with_subject(found.said, found.subject)
+        before, said = context.before, with_subject(found.said, found.subject)
         if before is not None:
             before = adjusted(before, found.pointing.bounds)
             said, before = without_left_out(said, before)
@@ -354,46 +347,3 @@ _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
 def _can_be_drawn(period: Period, context: Context) -> bool:
     goes_on = context.before is None or context.before.operation in (None, Operation.VALUES)
     return goes_on and len(period.years) != 1
-
-
-def _is_near(subject: Subject) -> bool:
-    """True for a subject that no one indicator is, but whose service is clear."""
-    unsure = subject.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE)
-    return unsure and subject.best.question >= _HALF
-
-
-def _shelf(subject: Subject) -> Card | None:
-    """The service or area that the words name in full, be it with others around them."""
-    shelves = (
-        c.card
-        for c in subject.candidates
-        if c.card.kind is not CardKind.INDICATOR and c.title >= _NAMED and c.question >= _HALF
-    )
-    return next(shelves, None)
-
-
-_NAMED, _HALF = 0.99, 0.45
-
-
-def _with_subject(said: Intent, subject: Subject) -> Intent:
-    if said.operation is Operation.CATALOGUE and (shelf := _shelf(subject)) is not None:
-        if shelf.kind is CardKind.AREA:
-            return replace(said, area=shelf.id)
-        return replace(said, service=shelf.id)
-    if said.operation in WHOLE_SERVICES and _is_near(subject):
-        return replace(said, indicators=indicator_ids(subject)[:1])
-    if subject.verdict is Verdict.ONE_OF:
-        return replace(said, near=indicator_ids(subject)[:NEAR])
-    if subject.verdict is not Verdict.THIS:
-        return said
-    best = subject.best.card
-    if best.kind is CardKind.INDICATOR:
-        return replace(said, indicators=(best.id,))
-    if best.kind is CardKind.AREA:
-        return replace(said, area=best.id)
-    ranked = [
-        c.card.id
-        for c in subject.candidates
-        if c.card.kind is CardKind.INDICATOR and set(c.card.members) & set(best.members)
-    ]
-    return replace(said, service=best.id, indicators=tuple(ranked[:1]))

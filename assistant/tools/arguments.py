@@ -238,8 +238,10 @@ class PracticesArguments(Arguments):
 
 
 class CatalogueArguments(Arguments):
-    """A shelf of the catalogue, or all of it."""
+    """A shelf of the catalogue, or all of it. ``indicators``: only these, which the words of the
+    question name."""
 
+    indicators: tuple[str, ...] = ()
     area: str | None = None
     service: str | None = None
     level: Level | None = None

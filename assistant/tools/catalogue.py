@@ -14,7 +14,7 @@ from assistant.tools.presentation.examples import example_unit
 from assistant.tools.result import Result
 from assistant.tools.scope.obstacles import answering
 from assistant.tools.scope.study import Study
-from assistant.tools.scope.subject import asked_area, asked_service
+from assistant.tools.scope.subject import asked_area, asked_indicator, asked_service
 from assistant.tools.table import Row, Table
 from assistant.tools.tool import Tool
 from indicators_db.model import Indicator, Level, Service
@@ -28,12 +28,13 @@ def run(args: CatalogueArguments, study: Study) -> Result:
     """Counts by area and service, and the indicators of the shelf asked for (or all of them)."""
     service = asked_service(study, args.service) if args.service is not None else None
     area = asked_area(study, args.area) if args.area is not None else None
-    shelf = _shelf(study, service, area, args.level)
+    named = tuple(asked_indicator(study, one) for one in args.indicators)
+    shelf = _at(args.level, named or _shelf(study, service, area), study)
     in_area = Counter(indicator.area for indicator in shelf if indicator.area)
     in_service = Counter(indicator.service for indicator in shelf)
     areas = tuple((name, in_area[name]) for name in study.catalogue.areas if in_area[name])
     services = tuple((s, in_service[s.id]) for s in study.catalogue.services if in_service[s.id])
-    whole = area is None and service is None and args.level is None
+    whole = not named and area is None and service is None and args.level is None
     facts = CatalogueFacts(
         areas=areas,
         services=services,
@@ -42,11 +43,16 @@ def run(args: CatalogueArguments, study: Study) -> Result:
         area=area,
         service=service,
         level=args.level,
+        named=bool(named),
     )
     return Result(
         status=Status.ANSWERED,
         plan=Plan(
-            operation=Operation.CATALOGUE, service=args.service, area=args.area, level=args.level
+            operation=Operation.CATALOGUE,
+            indicators=args.indicators,
+            service=args.service,
+            area=args.area,
+            level=args.level,
         ),
         facts=facts,
         tables=tuple(_tables(study, facts)),
@@ -54,15 +60,14 @@ def run(args: CatalogueArguments, study: Study) -> Result:
     )
 
 
-def _shelf(
-    study: Study, service: Service | None, area: str | None, level: Level | None
-) -> tuple[Indicator, ...]:
-    found: Sequence[Indicator] = study.catalogue.indicators
+def _shelf(study: Study, service: Service | None, area: str | None) -> Sequence[Indicator]:
     if service is not None:
-        found = study.catalogue.of_service(service.id)
-    elif area is not None:
-        found = study.catalogue.of_area(area)
-    return tuple(i for i in found if level is None or study.catalogue.years(i.id, level))
+        return study.catalogue.of_service(service.id)
+    return study.catalogue.indicators if area is None else study.catalogue.of_area(area)
+
+
+def _at(level: Level | None, shelf: Sequence[Indicator], study: Study) -> tuple[Indicator, ...]:
+    return tuple(i for i in shelf if level is None or study.catalogue.years(i.id, level))
 
 
 def _tables(study: Study, facts: CatalogueFacts) -> Iterable[Table]:
@@ -70,9 +75,9 @@ def _tables(study: Study, facts: CatalogueFacts) -> Iterable[Table]:
     counts.append((text("tables.catalogue.areas"), len(facts.areas)))
     counts.append((text("tables.catalogue.services"), len(facts.services)))
     yield _counts("catalogue", counts)
-    if facts.areas and facts.service is None and facts.area is None:
+    if facts.areas and facts.service is None and facts.area is None and not facts.named:
         yield _counts("areas", facts.areas)
-    if facts.services and facts.service is None:
+    if facts.services and facts.service is None and not facts.named:
         yield _counts("services", [(service.name, count) for service, count in facts.services])
     if facts.indicators:
         yield indicators_table(study, facts.indicators, _name(facts))
@@ -89,6 +94,8 @@ def _name(facts: CatalogueFacts) -> str:
         return facts.service.name
     if facts.area is not None:
         return facts.area
+    if facts.named:
+        return text("tables.catalogue.named")
     return text(f"tables.levels.{facts.level}" if facts.level else "tables.catalogue.everything")
 
 
@@ -108,7 +115,7 @@ TOOL = Tool(
     name=Operation.CATALOGUE.value,
     description=(
         "What there is to ask about: areas, services and indicators of this data set, all or those "
-        "of one area, service or level."
+        "of one area, service or level, or only the indicators that the question names."
     ),
     arguments=CatalogueArguments,
     run=answering(Operation.CATALOGUE, run),

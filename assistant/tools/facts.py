@@ -277,7 +277,8 @@ class DefineFacts:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueFacts:
-    """What there is to ask about: counts, and the shelf that was asked for."""
+    """What there is to ask about: counts, and the shelf that was asked for. ``named``: it holds
+    what the words of the question name, and nothing else."""
 
     areas: tuple[tuple[str, int], ...]
     services: tuple[tuple[Service, int], ...]
@@ -286,6 +287,7 @@ class CatalogueFacts:
     area: str | None = None
     service: Service | None = None
     level: Level | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

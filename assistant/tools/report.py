@@ -7,7 +7,7 @@ of one service. Nothing is computed here that those two operations don't compute
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.tools import profile
@@ -64,6 +64,7 @@ def run(args: ReportArguments, study: Study) -> Result:
             units=(place.code,),
             indicators=tuple(indicator.id for indicator in indicators),
             service=next(iter(known)).id if len(known) == 1 else None,
+            area=_shared_area(known),
             benchmark=args.benchmark,
             years=tuple(sorted({one.measure.year for one in whole.findings})),
         ),
@@ -99,6 +100,12 @@ def served(study: Study, place: Unit) -> tuple[Service, ...]:
     fits = find_fits(study, [i for i in study.catalogue.indicators if i.service], [place])
     known = {fit.asked.service for fit in fits.all() if fits.years(fit)}
     return tuple(service for service in study.catalogue.services if service.id in known)
+
+
+def _shared_area(services: Collection[Service]) -> str | None:
+    """The area of several services that are all of one."""
+    areas = {service.area for service in services}
+    return areas.pop() if len(services) > 1 and len(areas) == 1 else None
 
 
 def _chosen(args: ReportArguments, study: Study, place: Unit) -> list[Service]:

@@ -39,6 +39,10 @@ def carry_over(
     of_sides = before.operation is Operation.PROFILE and not said.names_subject
     if of_sides and said.operation is Operation.RANK:
         said = replace(said, operation=None)  # "najsłabsze trzy"
+    over_all = said.benchmark is Benchmark.COUNTRY and said.operation is None
+    if before.operation in OVER_MANY and over_all and not said.names_place:
+        # "a w skali kraju?" after a map of one voivodeship
+        said, before = replace(said, benchmark=None), replace(before, within=None)
     filled = said
     of_all = said.operation in _OF_ALL_SERVICES and said.names_place
     if not said.names_subject and not of_all:

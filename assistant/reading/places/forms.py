@@ -24,6 +24,7 @@ from polish.data import read_toml
 from polish.grammar import Agreement, Case
 from polish.inflection import inflect_adjective, inflected_forms, short_name
 from polish.tokens import tokenize
+from polish.town_adjectives import town_adjectives
 
 _CLEAR = 4
 """Letters from which a shortened adjective ("wlkp.") can't be taken for another word."""
@@ -42,6 +43,8 @@ class Naming(StrEnum):
     """``koszalińskim``, in any gender and number."""
     VOIVODESHIP_ADJECTIVE = "voivodeship_adjective"
     """``śląskiego``, in any gender and number."""
+    TOWN_ADJECTIVE = "town_adjective"
+    """``gdyński``, of a city with powiat rights, in any gender and number."""
     REGION = "region"
     """By a region that stands for the voivodeship or powiat: ``na Mazowszu``."""
 
@@ -167,6 +170,10 @@ def _name_forms(unit: Unit) -> Iterator[tuple[str, NamedForm]]:
         yield form, place
     for form in _nicknames(unit):
         yield form, place
+    if unit.kind is Kind.CITY_WITH_COUNTY_RIGHTS:
+        for adjective in town_adjectives(unit.name):
+            for form in _every_adjective_form(adjective):
+                yield form, NamedForm(unit.code, Naming.TOWN_ADJECTIVE)
     short = short_name(unit.name)
     if short:
         for form in _every_form(short):

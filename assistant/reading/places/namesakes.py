@@ -16,7 +16,13 @@ from assistant.reading.places.triggers import Trigger
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 
-_EXACTNESS = (Naming.NAME, Naming.VOIVODESHIP_ADJECTIVE, Naming.COUNTY_ADJECTIVE, Naming.REGION)
+_EXACTNESS = (
+    Naming.NAME,
+    Naming.VOIVODESHIP_ADJECTIVE,
+    Naming.COUNTY_ADJECTIVE,
+    Naming.TOWN_ADJECTIVE,
+    Naming.REGION,
+)
 
 
 class Namesakes:
@@ -57,10 +63,10 @@ class Namesakes:
         self, named: list[tuple[NamedForm, Unit]], trigger: Trigger
     ) -> list[tuple[NamedForm, Unit]]:
         fitting = [(p, u) for p, u in named if _FITS[trigger](p, u)]
-        if not fitting and trigger in (Trigger.POWIAT, Trigger.GMINA):
+        if not fitting and trigger in (Trigger.POWIAT, Trigger.GMINA, Trigger.RURAL):
             # "powiaty podkarpackie", "gminy Podkarpacia", "w gminach bieszczadzkiego"
             fitting = [(p, u) for p, u in named if u.level is Level.VOIVODESHIP]
-            if not fitting and trigger is Trigger.GMINA:
+            if not fitting and trigger is not Trigger.POWIAT:
                 fitting = [(p, u) for p, u in named if p.naming is Naming.COUNTY_ADJECTIVE]
         if fitting or trigger is not Trigger.POWIAT:
             return _most_exact(fitting)

@@ -18,6 +18,7 @@ from assistant.reading.places.retraction import without_retracted
 from assistant.reading.places.signs import (
     RELATIONAL_ENDINGS,
     began_before,
+    ends_as_name,
     follows_preposition,
     goes_on,
     is_capital,
@@ -124,7 +125,8 @@ class PlaceReader:
         if is_scaffolding(token.folded) or knows(token.text):
             return None
         units = self._namesakes.settle(token.folded, self._forms.get(token.folded), None)
-        if not units or (units[0].population or 0) < _WELL_KNOWN:
+        known = bool(units) and (units[0].population or 0) >= _WELL_KNOWN
+        if not units or not (known or ends_as_name(utterance, position)):
             return None
         utterance.take([position], "place")
         return _mention(utterance, position, position + 1, units, None)
@@ -312,9 +314,9 @@ def _listed_with(
 
 def _holds(unit: Unit, said: Trigger | None) -> bool:
     """True for a territory of which the units named before are made: "gminach wielickiego"."""
-    if said not in (Trigger.POWIAT, Trigger.GMINA):
+    if said not in (Trigger.POWIAT, Trigger.GMINA, Trigger.RURAL):
         return False
-    is_county = unit.kind is Kind.COUNTY and said is Trigger.GMINA
+    is_county = unit.kind is Kind.COUNTY and said is not Trigger.POWIAT
     return unit.level is Level.VOIVODESHIP or is_county
 
 

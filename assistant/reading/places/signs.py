@@ -7,7 +7,7 @@ from functools import cache
 from assistant.reading.patterns import Cue, phrases
 from assistant.reading.utterance import Utterance
 from polish.folding import fold
-from polish.morphology import analyses
+from polish.morphology import Analysis, analyses
 from polish.tokens import Token
 
 
@@ -27,6 +27,19 @@ def opens_as_name(utterance: Utterance, start: int, end: int) -> bool:
     if end - start > 1 or not _is_adjective(utterance.tokens[0].text):
         return True
     return is_parted(utterance, end)
+
+
+def ends_as_name(utterance: Utterance, position: int) -> bool:
+    """Whether a question typed without any capital ends with a bare noun, as one that names its
+    place last does: "rowerowki ile km gniew"."""
+    if position != len(utterance.tokens) - 1 or not utterance.text.islower():
+        return False
+    found = analyses(utterance.tokens[position].text)
+    return bool(found) and all(_is_bare_noun(one) for one in found)
+
+
+def _is_bare_noun(analysis: Analysis) -> bool:
+    return analysis.part_of_speech == "subst" and any("nom" in tag for tag in analysis.tags)
 
 
 def is_parted(utterance: Utterance, end: int) -> bool:
@@ -79,7 +92,8 @@ def is_of_many(utterance: Utterance, trigger: Cue | None, key: str) -> bool:
     "powiaty opolski i brzeski" are two."""
     if trigger is None or not key.endswith(_PLURAL_ENDINGS):
         return False
-    return utterance.tokens[trigger.end - 1].folded in _MANY
+    said = utterance.tokens[trigger.start : trigger.end]
+    return any(token.folded in _MANY for token in said)
 
 
 _PLURAL_ENDINGS = ("skie", "ckie", "skich", "ckich", "skimi", "ckimi", "skiego", "ckiego")

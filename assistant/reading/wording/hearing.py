@@ -43,6 +43,8 @@ def with_heard(said: Intent, heard: Heard, *, opens: bool) -> Intent:
     needed = _SURE if operation is Operation.REPORT else _UNASKED  # a document takes long to make
     if operation is Operation.VALUES or heard.share(operation) < needed:
         return said
+    if operation is Operation.TREND and len(said.period.years) == 1:
+        return said  # "za 2022" has no course
     if operation is Operation.COMPARE:
         return replace(said, operation=operation, benchmark=_benchmark(said, heard.best))
     place = heard.best is Asked.RANK_PLACE and len(said.units) == 1

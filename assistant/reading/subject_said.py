@@ -1,0 +1,73 @@
+"""What the subject that was found says of an intent: an indicator, a service, a shelf, or several
+near ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.reading.declining import NEAR, WHOLE_SERVICES, indicator_ids
+from assistant.reading.intent import Intent
+from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.subject_index import Subject, Verdict
+from assistant.tools.plan import Operation
+
+_NAMED, _PART, _HALF, _AS_WELL = 0.99, 0.3, 0.45, 0.05
+"""How much of a shelf's name must be said and of the question it must say; how much of the question
+an indicator must say to be near, and how much less than the best it may say to be named as well."""
+
+
+def with_subject(said: Intent, subject: Subject) -> Intent:
+    """``said`` with what ``subject`` is; of one that is not here, nothing."""
+    if said.operation is Operation.CATALOGUE:
+        return _with_shelf(said, subject)
+    if said.operation in WHOLE_SERVICES and _is_near(subject):
+        return replace(said, indicators=indicator_ids(subject)[:1])
+    if subject.verdict is Verdict.ONE_OF:
+        return replace(said, near=indicator_ids(subject)[:NEAR])
+    if subject.verdict is not Verdict.THIS:
+        return said
+    best = subject.best.card
+    if best.kind is CardKind.INDICATOR:
+        return replace(said, indicators=(best.id,))
+    if best.kind is CardKind.AREA:
+        return replace(said, area=best.id)
+    ranked = [
+        c.card.id
+        for c in subject.candidates
+        if c.card.kind is CardKind.INDICATOR and set(c.card.members) & set(best.members)
+    ]
+    return replace(said, service=best.id, indicators=tuple(ranked[:1]))
+
+
+def _with_shelf(said: Intent, subject: Subject) -> Intent:
+    """The shelf that the words name; else the indicators that they name equally well."""
+    if (shelf := _shelf(subject)) is not None:
+        if shelf.kind is CardKind.AREA:
+            return replace(said, area=shelf.id)
+        return replace(said, service=shelf.id)
+    if not (subject.verdict is Verdict.THIS or _is_near(subject)):
+        return said
+    figures = [c for c in subject.candidates if c.card.kind is CardKind.INDICATOR]
+    most = max((one.question for one in figures), default=0.0)
+    named = [one.card.id for one in figures if one.question >= max(most - _AS_WELL, _HALF)]
+    return replace(said, indicators=tuple(named[:NEAR]) or indicator_ids(subject)[:1])
+
+
+def _shelf(subject: Subject) -> Card | None:
+    """The service or area that is meant, or that the words name in full, be it with others around
+    them."""
+    best = subject.best.card if subject.verdict is Verdict.THIS else None
+    if best is not None and best.kind is not CardKind.INDICATOR:
+        return best
+    shelves = (
+        c.card
+        for c in subject.candidates
+        if c.card.kind is not CardKind.INDICATOR and c.title >= _NAMED and c.question >= _PART
+    )
+    return next(shelves, None)
+
+
+def _is_near(subject: Subject) -> bool:
+    """True for a subject that no one indicator is, but whose service is clear."""
+    unsure = subject.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE)
+    return unsure and subject.best.question >= _HALF
