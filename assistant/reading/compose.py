@@ -157,6 +157,8 @@ def _define(intent: Intent) -> Call:
 def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     if intent.service is not None:
         return _which_of_service(intent, question, catalogue)
+    if not intent.asks_place and intent.level is None:
+        intent = _inside_territory(intent, catalogue)  # "kto w świętokrzyskim ma poniżej 5%"
     indicator = catalogue.indicator(intent.indicators[0])
     return Call(
         "rank",

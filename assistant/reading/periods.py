@@ -24,7 +24,9 @@ _RANGES = tuple(
         rf"\bmiedzy\s+(?:rokiem\s+)?{_YEAR}{_R}\s+a\s+(?:rokiem\s+)?{_YEAR}\b{_R}",
     )
 )
-_SINCE = re.compile(rf"\b(?:od|po)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
+_SINCE = re.compile(
+    rf"\b(?:od|po)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}(?:\s+(?:w gore|wzwyz)\b)?"
+)
 _TO = r"(?:do|az do|(?:s?koncz|zakoncz|utn|obetn|zamkn)\w* na)"
 _UNTIL = re.compile(rf"\b{_TO}\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
 _COUNT_WORD = r"(\d{1,2}|[a-z]+)"

@@ -245,7 +245,8 @@ class Reader:
             open_place=roles.ambiguous,
             asks_place=cues.asks_place,
         )
-        said = with_heard(said, heard, opens=before is None)
+        if not any(span.label == "correction" for span in utterance.spans):
+            said = with_heard(said, heard, opens=before is None)  # a correction asks the same
         test = fits(said, self._warehouse.catalogue, self._warehouse.units)
         subject = variant or self._talk.of(
             utterance, said, context, heard.meaning, follow_up=cues.follow_up

@@ -53,6 +53,7 @@ _HEARD, _SAID = 0.3, 0.75
 _AMOUNTS = frozenset(
     {Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY, Measure.DURATION}
 )
+_NUMBERS, _SHARES = frozenset({Measure.PEOPLE, Measure.COUNT}), frozenset({Measure.SHARE})
 _STEM = 5
 _AGREEMENT = SIGNALS.index("agreement")
 _NOTHING = Subject(Verdict.NOTHING_ASKED, ())
@@ -119,11 +120,11 @@ class SubjectInTalk:
         return _NOTHING if still and kept else settled
 
     def _is_wrong_measure(self, utterance: Utterance, spoken_of: int) -> bool:
-        """True where the words left ask for money, time or the like, and what was spoken of is
-        none."""
+        """True where the words left ask for money, time or the like, or for a number, and what was
+        spoken of is none, or only a share."""
         own = measures_of(self._index.cards[spoken_of])
         asked = asked_measures(utterance.rest())
-        amounts = [one for one in asked if one <= _AMOUNTS]
+        amounts = [one for one in asked if one <= _AMOUNTS or (one <= _NUMBERS and own <= _SHARES)]
         return any(not own & one for one in amounts) and agreement_with(asked, own) < 0
 
     def _settled(self, talk: _Talk) -> Subject:
@@ -220,6 +221,7 @@ class SubjectInTalk:
             for i in alike
         }
         best = [i for i in alike if rank[i] == max(rank.values())]
+        best = [talk.spoken_of] if talk.spoken_of in best else best
         if len(best) > 1 or counts_another(question, self._index.cards[best[0]]):
             return found
         if found.verdict is Verdict.THIS:

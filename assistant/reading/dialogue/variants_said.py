@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.patterns import finder
 from assistant.reading.scaffolding import is_function_word, is_scaffolding
 from assistant.reading.subjects.words import folded_lemmas
 from assistant.reading.utterance import Utterance
@@ -27,8 +28,13 @@ def variant_said(utterance: Utterance, spoken_of: str, catalogue: Catalogue) -> 
     own = _parts(known.family)
     if not known.service or len(own) == 1:
         return None
+    meant = {
+        i: frozenset({cue.means})
+        for cue in finder("references", "variant").find(utterance.tokens)
+        for i in cue.words
+    }
     said = {
-        i: folded_lemmas(token.text)
+        i: folded_lemmas(token.text) | meant.get(i, frozenset())
         for i, token in enumerate(utterance.tokens)
         if utterance.is_free(i) and not is_function_word(token.folded)
     }

@@ -179,6 +179,8 @@ def _is_ground(mention: PlaceMention, cues: Cues) -> bool:
     unit = mention.unit
     is_county = unit.level is Level.POWIAT and not unit.is_city_with_county_rights
     inside = mention.after_preposition or (cues.which and not cues.asks_place)
+    if cues.asks_place and not mention.after_preposition:
+        return False  # "Podlaskie na którym jest miejscu?"
     return unit.level in _TERRITORIES or (is_county and inside)
 
 

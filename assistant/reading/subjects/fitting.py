@@ -69,13 +69,20 @@ def _collected_for(card: Card, unit: Unit, catalogue: Catalogue, units: Units) -
 
 
 def of_share(subject: Subject) -> Subject:
-    """The subject of a question that bounds a share: a choice that is none is only one of several,
-    those that are shares first ("co najmniej jedna piąta odpadów" is no number of containers)."""
-    best = subject.candidates[0].card if subject.candidates else None
-    if subject.verdict is not Verdict.THIS or best is None or _may_be_share(best):
+    """The subject of a question that bounds a share: where the choice is none, the first share
+    that says the question as well; else one of several, those that are shares first ("co najmniej
+    jedna piąta odpadów" is no number of containers)."""
+    best = subject.candidates[0] if subject.candidates else None
+    if subject.verdict is not Verdict.THIS or best is None or _may_be_share(best.card):
         return subject
     shares_first = sorted(subject.candidates, key=lambda one: not _may_be_share(one.card))
-    return replace(subject, verdict=Verdict.ONE_OF, candidates=tuple(shares_first))
+    as_well = shares_first[0].question >= best.question - _AS_WELL
+    still = as_well and _may_be_share(shares_first[0].card)
+    verdict = Verdict.THIS if still else Verdict.ONE_OF
+    return replace(subject, verdict=verdict, candidates=tuple(shares_first))
+
+
+_AS_WELL = 0.05
 
 
 def _may_be_share(card: Card) -> bool:

@@ -40,7 +40,8 @@ def with_heard(said: Intent, heard: Heard, *, opens: bool) -> Intent:
     practices = operation is Operation.PRACTICES and said.operation is None and heard.asks
     if not opens and (not practices or said.names_place):
         return said
-    needed = _SURE if operation is Operation.REPORT else _UNASKED  # a document takes long to make
+    # a document takes long to make, and what goes on from another question is seldom another kind
+    needed = _SURE if operation is Operation.REPORT or not opens else _UNASKED
     if operation is Operation.VALUES or heard.share(operation) < needed:
         return said
     if operation is Operation.TREND and len(said.period.years) == 1:
