@@ -194,8 +194,8 @@ class PlaceReader:
             return mention
         said = Trigger(qualifier.means)
         units = self._namesakes.settle(key, named, said)
-        if not units:
-            return mention
+        if not units or any(_holds(unit, said) for unit in units):
+            return mention  # "w zachodniopomorskim gmin wiejskich": the kind is of its gminas
         return replace(mention, candidates=units, end=qualifier.end, trigger=said)
 
     def _speaks_for_place(
