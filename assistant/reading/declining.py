@@ -8,6 +8,7 @@ from assistant.reading.call import Call
 from assistant.reading.dialogue.pointing import is_name_of_thing
 from assistant.reading.findings import Context, Findings
 from assistant.reading.intent import Intent
+from assistant.reading.scaffolding import is_function_word, is_scaffolding
 from assistant.reading.subjects.cards import CardKind
 from assistant.reading.subjects.subject_index import Subject, Verdict
 from assistant.reading.subjects.words import words_of
@@ -93,9 +94,26 @@ def _unsure(utterance: Utterance, subject: Subject) -> Call:
     return decline(
         utterance,
         obstacle,
-        " ".join(token.text for token in utterance.rest()),
+        _words_for_it(utterance),
         indicators=indicator_ids(subject)[:NEAR],
     )
+
+
+def _words_for_it(utterance: Utterance) -> str:
+    """The question's own words from the first to the last that may name a thing."""
+    words = [
+        token
+        for token in utterance.rest()
+        if not is_scaffolding(token.folded) and not is_function_word(token.folded)
+    ]
+    if not words:
+        return " ".join(token.text for token in utterance.rest())
+    stretch = utterance.text[words[0].start : words[-1].end]
+    return stretch if len(stretch) <= _BRIEF else " ".join(token.text for token in words)
+
+
+_BRIEF = 90
+"""Characters of a question that are still quoted as they stand."""
 
 
 def decline(
