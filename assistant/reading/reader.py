@@ -32,6 +32,7 @@ from assistant.reading.dialogue.memory import (
     remembered,
     spoken_of,
 )
+from assistant.reading.dialogue.pair_in_talk import pair_in_talk
 from assistant.reading.dialogue.references import (
     References,
     bearers_beside,
@@ -253,8 +254,10 @@ class Reader:
         )
         if filters.of_share:
             subject = of_share(subject)
-        pair = None
-        if said.operation in _OF_PAIRS:
+        pair = pair_in_talk(self._subjects, utterance, before, subject)
+        if pair is not None:
+            said = replace(said, operation=Operation.RELATE)
+        elif said.operation in _OF_PAIRS:
             alone = subject if said.operation is not Operation.RELATE else None
             pair = two_subjects(self._subjects, utterance.rest(), utterance.tokens, test, alone)
         return Findings(utterance, places, cues, roles, pointing, said, subject, pair, change)

@@ -11,7 +11,7 @@ from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verd
 from polish.tokens import Token
 
 _NEARLY = 0.7
-_JOINTS = frozenset({"a", "i", "z", "ze", "oraz"})
+_JOINTS = frozenset({"a", "i", "z", "ze", "oraz", "do", "od"})
 _LISTING = frozenset({"i", "oraz"})
 
 
