@@ -94,6 +94,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     ends = free_cues(utterance, "order")
     groups = free_cues(utterance, "group", "benchmarks")
     beside = [*free_cues(utterance, "benchmark", "benchmarks"), *groups]
+    beside = [cue for cue in beside if not _is_denied(utterance, cue)] or beside
     scopes = free_cues(utterance, "scope")
     homes = free_cues(utterance, "home")
     years = free_cues(utterance, "which_year")
@@ -187,6 +188,15 @@ def _is_replaced(utterance: Utterance, cue: Cue) -> bool:
 
 _VIEWS = frozenset({Operation.MAP, Operation.RANK, Operation.REPORT, Operation.PROFILE})
 _INSTEAD_OF = frozenset({"zamiast", "miast", "nie", "bez"})
+
+
+def _is_denied(utterance: Utterance, cue: Cue) -> bool:
+    """True for what is said to be taken back: "nie przy podobnych, sąsiadów chciałem"."""
+    before = [token.folded for token in utterance.tokens[max(cue.start - _TWO, 0) : cue.start]]
+    return bool(before) and (before[-1] in _INSTEAD_OF or before[0] in _INSTEAD_OF)
+
+
+_TWO = 2
 _BEFORE_REFUSAL = frozenset({"sie", "mi", "nam", "tu", "juz", "jednak", "na", "tej", "tego", "to"})
 _ONE_MAP = frozenset({"mapa", "mape", "mapie", "mapka", "mapke", "mapce"})
 _KINDS_OF_MAP = ("kartogram", "kartodiagram")

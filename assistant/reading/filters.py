@@ -37,7 +37,8 @@ _AT_LEAST = (
 _LESS = (
     rf"ponizej|(?:mniej|krocej|szybciej|taniej|nizej) {_COMPARED}"
     rf"|(?:nizsz|mniejsz|krotsz|tansz)\w* {_COMPARED}|nie siega\w*|niecal\w+|bez mala"
-    r"|nie (?:dochodz|dobija|dociaga)\w* do"
+    r"|nie (?:dochodz|doszl|dobija|dobil|dociaga|dociagn|dorownuj)\w*(?: nawet)? do"
+    r"|nie osiag\w*(?: nawet)?"
 )
 _AT_MOST = (
     r"nie wiecej niz|nie (?:wieksz|wyzsz|ludniejsz)\w* (?:niz|od)|(?:co )?najwyzej|max"
@@ -81,7 +82,7 @@ _SHARE = re.compile(
 )
 _BELOW_ZERO = re.compile(r"\bujemn\w*|\bna minusie")
 _ABOVE_ZERO = re.compile(r"\bdodatni\w*|\bna plusie")
-_NONE = re.compile(r"\b(?:nie ma(?:ja)?|nie maj[aą]cy\w*)\b(?!\s+danych)")
+_NONE = re.compile(r"\b(?:nie ma(?:ja)?|nie maj[aą]cy\w*)\b(?!\s+(?:danych|nikt|nikogo))")
 _SCALES = {"t": 1_000.0, "m": 1_000_000.0}
 
 

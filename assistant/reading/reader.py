@@ -246,21 +246,31 @@ class Reader:
             open_place=roles.ambiguous,
             asks_place=cues.asks_place,
         )
-        if not any(span.label == "correction" for span in utterance.spans):
-            said = with_heard(said, heard, opens=before is None)  # a correction asks the same
-        test = fits(said, self._warehouse.catalogue, self._warehouse.units)
-        subject = variant or self._talk.of(
-            utterance, said, context, heard.meaning, follow_up=cues.follow_up
-        )
-        if filters.of_share:
-            subject = of_share(subject)
+        corrects = any(span.label == "correction" for span in utterance.spans) or roles.exclude
+        if not corrects:  # a correction asks the same
+            said = with_heard(said, heard, opens=before is None)
+        subject = variant or self._subject(utterance, said, context, heard, cues)
         pair = pair_in_talk(self._subjects, utterance, before, subject)
         if pair is not None:
             said = replace(said, operation=Operation.RELATE)
         elif said.operation in _OF_PAIRS:
             alone = subject if said.operation is not Operation.RELATE else None
+            test = fits(said, self._warehouse.catalogue, self._warehouse.units)
             pair = two_subjects(self._subjects, utterance.rest(), utterance.tokens, test, alone)
         return Findings(utterance, places, cues, roles, pointing, said, subject, pair, change)
+
+    def _subject(
+        self, utterance: Utterance, said: Intent, context: Context, heard: Heard, cues: Cues
+    ) -> Subject:
+        """What the free words are about; nothing, where an explanation of what was spoken of is
+        asked for in words that name nothing else surely ("z jakich poradni to się liczy?")."""
+        subject = self._talk.of(utterance, said, context, heard.meaning, follow_up=cues.follow_up)
+        if said.filters.of_share:
+            return of_share(subject)
+        unsure = subject.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE)
+        if said.operation is Operation.DEFINE and unsure and context.indicator is not None:
+            return Subject(Verdict.NOTHING_ASKED, ())
+        return subject
 
     def _in_question(self, cues: Cues, home: Unit | None) -> tuple[Unit, ...]:
         """Units that are meant without a name: home, or the country."""

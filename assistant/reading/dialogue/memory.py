@@ -62,10 +62,12 @@ def remembered(
 
 
 def _explained(explained: Intent, before: Intent | None) -> Intent:
-    """What a question after an explanation goes on from: the explanation, and the place and time
-    that were spoken of before it."""
+    """What a question after an explanation goes on from: what was spoken of before it, where that
+    was explained; else the explanation, with the place and time from before."""
     if before is None:
         return explained
+    if before.indicators and explained.indicators[:1] == before.indicators[:1]:
+        return before
     return replace(
         explained,
         units=before.units,

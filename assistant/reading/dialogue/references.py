@@ -133,7 +133,7 @@ def with_references(
     if pointing.there and not said.names_place:
         where = tuple(spoken[:1]) if pointing.from_start else _last_added(before)
         return replace(said, units=_at_tier(where, pointing.tier, units))
-    return _joined(said, pointing, before, units)
+    return _joined(said, pointing, before, spoken, units)
 
 
 def _last_added(before: Intent) -> tuple[Unit, ...]:
@@ -142,12 +142,17 @@ def _last_added(before: Intent) -> tuple[Unit, ...]:
     return before.units[-1:] if paired else before.units
 
 
-def _joined(said: Intent, pointing: References, before: Intent, units: Units) -> Intent:
+def _joined(
+    said: Intent, pointing: References, before: Intent, spoken: Sequence[Unit], units: Units
+) -> Intent:
     """ "Dołóż Kielce", "Kielce mają taniej?": the places named beside those spoken of."""
     joined = pointing.also and said.benchmark in (None, Benchmark.UNITS)
-    if joined and not said.names_subject and _stand_beside(said.units, before.units, units):
+    known = before.units
+    if pointing.both and len(known) < pointing.both <= len(spoken):
+        known = tuple(spoken[-pointing.both :])  # "postaw jedno obok drugiego i dorzuć Ełk"
+    if joined and not said.names_subject and _stand_beside(said.units, known, units):
         operation = Operation.COMPARE if pointing.beside else said.operation
-        together = tuple(dict.fromkeys((*before.units, *said.units)))
+        together = tuple(dict.fromkeys((*known, *said.units)))
         return replace(said, units=together, operation=operation)
     return said
 
@@ -349,10 +354,10 @@ def _take(utterance: Utterance, table: str) -> list[Cue]:
     found = [
         cue
         for cue in _finder(table).find(utterance.tokens)
-        if all(utterance.is_free(i) for i in range(cue.start, cue.end))
+        if all(map(utterance.is_free, cue.words))
     ]
     for cue in found:
-        utterance.take(range(cue.start, cue.end), "reference")
+        utterance.take(filter(utterance.is_free, range(cue.start, cue.end)), "reference")
     return found
 
 

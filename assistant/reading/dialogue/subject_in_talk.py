@@ -45,6 +45,7 @@ from knowledge.embeddings import Vectors
 from polish.tokens import tokenize
 
 _OF_ONE_FIGURE = (Operation.RANK, Operation.MAP, Operation.TREND, Operation.RELATE)
+_OF_SERVICES = (Operation.REPORT, Operation.PROFILE, Operation.CATALOGUE)
 _AS_WELL, _NEARLY = 0.02, 0.85
 """How much less a card may say of the words than the best one, and which part of that the one
 spoken of must say, where the question points at it."""
@@ -107,7 +108,7 @@ class SubjectInTalk:
             whole=whole,
         )
         spoken_of = self._cards.get(context.indicator or "")
-        if context.before is None or spoken_of is None:
+        if context.before is None or spoken_of is None or said.operation in _OF_SERVICES:
             return found
         nothing = found.verdict is Verdict.NOTHING_ASKED and not points_back(utterance)
         if nothing and not self._is_wrong_measure(utterance, spoken_of):

@@ -7,6 +7,7 @@ Their words are heard before any other step, for they may be words for units as 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from assistant.reading.patterns import finder
 from assistant.reading.scaffolding import is_function_word, is_scaffolding
@@ -41,7 +42,8 @@ def variant_said(utterance: Utterance, spoken_of: str, catalogue: Catalogue) -> 
     found: dict[str, tuple[int, frozenset[int]]] = {}
     for mate in catalogue.of_service(known.service):
         parts = _parts(mate.family)
-        new = [words for part, words in parts.items() if part not in own]
+        # "angielski" is enough for "język angielski" beside "język polski"
+        new = [words - _words(own) for part, words in parts.items() if part not in own]
         heard = [i for i, forms in said.items() if any(forms & w for words in new for w in words)]
         if new and own.keys() & parts.keys() and all(_is_said(w, said) for w in new):
             found[mate.id] = (len(own.keys() - parts.keys()), frozenset(heard))
@@ -50,6 +52,8 @@ def variant_said(utterance: Utterance, spoken_of: str, catalogue: Catalogue) -> 
     if len(nearest) != 1:
         return None
     _, heard_of = found[nearest[0]]
+    before = {i for i, forms in said.items() if any(forms & word for word in _words(own))}
+    heard_of |= before  # "zamiast polskiego angielski"
     if any(i not in heard_of and not is_scaffolding(utterance.tokens[i].folded) for i in said):
         return None
     utterance.take(heard_of, "reference")
@@ -58,6 +62,10 @@ def variant_said(utterance: Utterance, spoken_of: str, catalogue: Catalogue) -> 
 
 def _is_said(words: Words, said: dict[int, frozenset[str]]) -> bool:
     return bool(words) and all(any(forms & word for forms in said.values()) for word in words)
+
+
+def _words(parts: Mapping[str, Words]) -> Words:
+    return frozenset[frozenset[str]]().union(*parts.values())
 
 
 def _parts(name: str) -> dict[str, Words]:

@@ -37,8 +37,18 @@ def exclusions_by_start(utterance: Utterance) -> dict[int, Cue]:
 
 
 def locators_by_end(utterance: Utterance) -> dict[int, Cue]:
-    """Words that make the place after them a hint ("koło Bielska"), by the position after each."""
-    return _by_end("locator", utterance)
+    """Words that make the place after them a hint ("koło Bielska"), by the position after each; of
+    "postaw obok Legnicę" it is the place that is meant."""
+    found = _by_end("locator", utterance)
+    tokens = utterance.tokens
+    return {
+        end: cue
+        for end, cue in found.items()
+        if not (cue.start and tokens[cue.start - 1].folded.startswith(_PUT))
+    }
+
+
+_PUT = ("postaw", "ustaw", "poloz", "zestaw", "wstaw", "dostaw", "daj", "dodaj", "pokaz", "umiesc")
 
 
 def qualifiers_by_start(utterance: Utterance) -> dict[int, Cue]:

@@ -17,7 +17,13 @@ import numpy.typing as npt
 
 from assistant.reading.subjects.cards import Card
 from assistant.reading.subjects.thesaurus import related
-from assistant.reading.subjects.vocabulary import RELATED, SAME_NOTION, SAME_STEM, Vocabulary
+from assistant.reading.subjects.vocabulary import (
+    RELATED,
+    SAME_LEMMA,
+    SAME_NOTION,
+    SAME_STEM,
+    Vocabulary,
+)
 from assistant.reading.subjects.words import Role, Word, folded_lemmas, name_words
 from polish.folding import fold
 from polish.tokens import Token, tokenize
@@ -136,10 +142,11 @@ class LexicalIndex:
         """The tokens as they were meant, slips of the pen mended."""
         return tuple(self._vocabulary.corrected(token) for token in tokens)
 
-    def knows(self, word: str) -> bool:
-        """True if the catalogue uses the word in some form."""
+    def knows(self, word: str, *, exactly: bool = False) -> bool:
+        """True if the catalogue uses the word in some form; ``exactly``: no other of its stem."""
         similar = self._vocabulary.similar(fold(word), folded_lemmas(word))
-        return any(quality >= SAME_STEM for quality in similar.values())
+        needed = SAME_LEMMA if exactly else SAME_STEM
+        return any(quality >= needed for quality in similar.values())
 
     def overlaps(
         self,

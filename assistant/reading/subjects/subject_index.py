@@ -123,9 +123,11 @@ class SubjectIndex:
 
     def knows(self, word: str) -> bool:
         """True if the catalogue or the thesaurus uses the word; of what is only ever a name
-        ("Karczew") the thesaurus says nothing."""
-        is_name = is_known(word.lower()) and not is_ordinary_word(word)
-        return self.uses(word) or (not is_name and bool(notions_said(tokenize(word))))
+        ("Karczew") the thesaurus says nothing, and the catalogue no more than the very word
+        ("opolskim" is not its "polski")."""
+        if is_known(word.lower()) and not is_ordinary_word(word):
+            return self._lexical.knows(word, exactly=True)
+        return self.uses(word) or bool(notions_said(tokenize(word)))
 
     def uses(self, word: str) -> bool:
         """True if the catalogue itself uses the word."""

@@ -32,13 +32,13 @@ def with_heard(said: Intent, heard: Heard, *, opens: bool) -> Intent:
     heard for sure.
     """
     operation = heard.best.operation
-    beside_nobody = said.operation is Operation.COMPARE and not said.units
+    beside_nobody = opens and said.operation is Operation.COMPARE and not said.units
     if beside_nobody and heard.share(Operation.PRACTICES) >= _UNASKED:
         return replace(said, operation=Operation.PRACTICES)  # "jak inni walczą z bezpańskimi psami"
     if said.operation not in _UNSAID or operation is None:
         return said
     practices = operation is Operation.PRACTICES and said.operation is None and heard.asks
-    if not opens and (not practices or said.names_place):
+    if not opens and (not practices or said.names_place or said.benchmark is not None):
         return said
     # a document takes long to make, and what goes on from another question is seldom another kind
     needed = _SURE if operation is Operation.REPORT or not opens else _UNASKED
