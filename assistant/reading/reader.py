@@ -69,6 +69,7 @@ from indicators_db.units import COUNTRY_CODE
 from indicators_db.warehouse import Warehouse
 from knowledge.embeddings import Embedder
 from knowledge.reading_room import ReadingRoom
+from polish.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,8 @@ class Reader:
         if not corrects:  # a correction asks the same
             said = with_heard(said, heard, opens=before is None)
         subject = variant or self._subject(utterance, said, context, heard, cues)
+        if said.operation is Operation.COMPARE and cues.benchmark is None and _is_median(subject):
+            said = replace(said, operation=None)  # "mediana wieku": of the indicator, of no group
         pair = pair_in_talk(self._subjects, utterance, before, subject)
         if pair is not None:
             said = replace(said, operation=Operation.RELATE)
@@ -356,6 +359,14 @@ class Reader:
 
 _OF_NO_UNIT = (*OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
+
+
+def _is_median(subject: Subject) -> bool:
+    sure = subject.verdict is Verdict.THIS
+    return sure and _MEDIAN in fold(subject.best.card.title)
+
+
+_MEDIAN = "median"
 
 
 def _can_be_drawn(period: Period, context: Context) -> bool:

@@ -25,6 +25,7 @@ from assistant.reading.places.signs import (
     is_of_many,
     is_parted,
     opens_as_name,
+    opens_sentence,
 )
 from assistant.reading.places.triggers import (
     TIERS,
@@ -266,7 +267,7 @@ class PlaceReader:
             if not is_capital(token):
                 continue
             strange = (
-                i > 0
+                not opens_sentence(utterance, i)
                 and not token.text.isupper()
                 and not self._forms.is_ordinary_word(token.folded)
             )

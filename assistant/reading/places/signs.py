@@ -114,6 +114,12 @@ RELATIONAL_ENDINGS = tuple(
 )
 
 
+def opens_sentence(utterance: Utterance, position: int) -> bool:
+    """Whether a sentence begins with the word, so that its capital says nothing."""
+    before = utterance.text[: utterance.tokens[position].start].rstrip(' \n„”"')
+    return not before or before.endswith((".", "!", "?", "…"))
+
+
 def is_capital(token: Token) -> bool:
     """Whether the word begins with a capital letter."""
     return token.text[:1].isupper()
