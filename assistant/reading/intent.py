@@ -88,8 +88,9 @@ def operation_of(
     said = cues.operations
     # a plural of units ("gminy powiatu X") or a bound asks for all of them
     listed = cues.level is not None and within is not None
-    of_many = cues.level is not None or bool(cues.kinds) or (cues.which and not cues.which_year)
-    bounded = of_many and filters != Filters()
+    of_many = cues.level is not None or bool(cues.kinds)
+    passed = cues.which and not cues.which_year and bool(filters.above or filters.below)
+    bounded = passed or (of_many and filters != Filters())
     for operation in (*_WHOLE, Operation.HELP, Operation.CATALOGUE):
         if operation in said and not (operation in _NEEDS_NOTHING and (units or within)):
             return operation
