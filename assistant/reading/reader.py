@@ -32,7 +32,7 @@ from assistant.reading.dialogue.memory import (
     remembered,
     spoken_of,
 )
-from assistant.reading.dialogue.pair_in_talk import pair_in_talk
+from assistant.reading.dialogue.pair_in_talk import pair_in_talk, pair_spoken_of
 from assistant.reading.dialogue.references import (
     References,
     bearers_beside,
@@ -253,7 +253,9 @@ class Reader:
         subject = variant or self._subject(utterance, said, context, heard, cues)
         if said.operation is Operation.COMPARE and cues.benchmark is None and _is_median(subject):
             said = replace(said, operation=None)  # "mediana wieku": of the indicator, of no group
-        pair = pair_in_talk(self._subjects, utterance, before, subject)
+        pair = pair_in_talk(self._subjects, utterance, before, subject) or pair_spoken_of(
+            said, subject, context.history
+        )
         if pair is not None:
             said = replace(said, operation=Operation.RELATE)
         elif said.operation in _OF_PAIRS:
