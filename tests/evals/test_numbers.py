@@ -93,8 +93,9 @@ RISEN = [
 ]  # fmt: skip
 RISES = {"total": 1, "rose": 1, "fell": 0, "small_base": 0, "median_change": 2.0,
          "highest_change": 2.0, "lowest_change": 2.0}  # fmt: skip
-CHANGES: dict[str, Any] = {"change": "difference", "order": "descending", "limit": 10, "level": "gmina",
-           "within": "2403"}  # fmt: skip
+CHANGES: dict[str, Any] = {
+    "change": "difference", "order": "descending", "limit": 10, "level": "gmina", "within": "2403"
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -108,8 +109,10 @@ def test_a_ranking_by_change_is_computed_again(tampered: dict[str, Any]) -> None
     assert tops == ["change", "row 1"]
 
 
-BESIDE: dict[str, Any] = {"median": 5.0, "difference": 1.0, "difference_percent": 20.0, "place_from_highest": 2,
-          "place_from_lowest": 3, "of": 4, "highest": 7.0, "lowest": 5.0}  # fmt: skip
+BESIDE: dict[str, Any] = {
+    "median": 5.0, "difference": 1.0, "difference_percent": 20.0, "place_from_highest": 2,
+    "place_from_lowest": 3, "of": 4, "highest": 7.0, "lowest": 5.0,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("tampered", [{}, {"median": 6.0}, {"place_from_highest": 1}, {"of": 3}])

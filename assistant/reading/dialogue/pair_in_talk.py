@@ -1,4 +1,4 @@
-"""Relations in talk: "a z awariami?", "ubytki zamień na awarie", "czy jedno wiąże się z drugim?"."""
+"""Relations in talk: "a z awariami?", "ubytki zamień na awarie", "czy to się wiąże?"."""
 
 from __future__ import annotations
 
