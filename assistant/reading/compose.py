@@ -157,7 +157,7 @@ def _define(intent: Intent) -> Call:
 def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     if intent.service is not None:
         return _which_of_service(intent, question, catalogue)
-    if not intent.asks_place and intent.level is None:
+    if intent.filters.has_threshold and not intent.asks_place and intent.level is None:
         intent = _inside_territory(intent, catalogue)  # "kto w świętokrzyskim ma poniżej 5%"
     indicator = catalogue.indicator(intent.indicators[0])
     return Call(
@@ -212,9 +212,11 @@ def _map(intent: Intent, catalogue: Catalogue) -> Call:
 
 def _inside_territory(intent: Intent, catalogue: Catalogue) -> Intent:
     """The one territory named as the scope, where what it is made of is collected."""
-    if len(intent.units) != 1 or intent.within is not None or not intent.indicators:
+    if len(intent.units) != 1 or not intent.indicators:
         return intent
     unit = intent.units[0]
+    if intent.within is not None and unit.parent_code != intent.within.code:
+        return intent  # else the wider one only says which: "powiat lipowski w nadmorskim"
     covered = {row.level for i in intent.indicators[:1] for row in catalogue.coverage(i)}
     holds = any(is_above(unit.level, level) for level in covered)
     if not holds or unit.kind is Kind.CITY_WITH_COUNTY_RIGHTS:

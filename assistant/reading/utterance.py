@@ -99,6 +99,15 @@ class Utterance:
             parts.setdefault(bisect(ends, token.start), []).append(token)
         return tuple(map(tuple, parts.values()))
 
+    def standing(self) -> tuple[Token, ...]:
+        """All tokens but those that are taken back ("nie o czas, tylko o stawkę")."""
+        back = [span for span in self.spans if span.label == "correction"]
+        return tuple(
+            token
+            for token in self.tokens
+            if not any(span.start <= token.start < span.end for span in back)
+        )
+
     def rest(self) -> tuple[Token, ...]:
         """Tokens that no step has understood."""
         return tuple(token for i, token in enumerate(self.tokens) if i not in self._taken)

@@ -99,7 +99,12 @@ def test_what_was_spoken_of_decides_among_those_said_alike(
 
 @pytest.mark.parametrize(
     ("follow_up", "indicator"),
-    [("a w miastach?", "townsmen"), ("a ci z miast", "townsmen"), ("a kobiety", "women")],
+    [
+        ("a w miastach?", "townsmen"),
+        ("a ci z miast", "townsmen"),
+        ("a kobiety", "women"),
+        ("panie?", "women"),
+    ],
 )
 def test_another_part_of_a_name_is_another_variant(
     read: Read, follow_up: str, indicator: str
@@ -191,3 +196,38 @@ def test_the_last_three_places_are_set_beside_each_other(read: Read) -> None:
 def test_a_place_refused_after_its_name_is_dropped(read: Read) -> None:
     call = read(_WAIT, "dołóż Nową Wolę", "Olszyny tu nie chcę")
     assert call.arguments.model_dump()["units"] == ("880202",)
+
+
+_RELATION = "czy koszt dowożenia ucznia idzie w parze z liczbą uczniów objętych dowożeniem?"
+
+
+@pytest.mark.parametrize(
+    ("talk", "pair"),
+    [
+        ((_RELATION, "a z wydatkami na ucznia szkoły podstawowej?"), ("ride", "pupilcost")),
+        ((_RELATION, "koszt dowożenia zamień na stawkę czynszu"), ("rent", "riders")),
+        ((_RIDE, "a czynsz?", "czy jedno z drugim się wiąże?"), ("ride", "rent")),
+        ((_RELATION, "a w skali całego kraju?"), ("ride", "riders")),
+    ],
+)
+def test_a_relation_goes_on_with_what_is_said_of_it(
+    read: Read, talk: tuple[str, ...], pair: tuple[str, str]
+) -> None:
+    call = read(*talk)
+    assert (call.tool, call.arguments.model_dump()["indicators"]) == ("relate", pair)
+
+
+def test_an_explanation_in_between_leaves_what_was_shown(read: Read) -> None:
+    order = "ranking gmin powiatu lipowskiego w nadmorskim według czasu oczekiwania na lokal"
+    call = read(order, "z czego się to składa?", "to teraz sam dół listy")
+    assert (call.tool, _subject(call)) == ("rank", "wait")
+
+
+def test_a_correction_asks_the_same_of_another_thing(read: Read) -> None:
+    call = read(f"{_WAIT} na tle sąsiadów", "źle powiedziałam, nie o czas idzie, tylko o czynsz")
+    assert (call.tool, _subject(call)) == ("compare", "rent")
+
+
+def test_that_year_is_the_one_spoken_of(read: Read) -> None:
+    call = read(f"{_WAIT} w 2022", "Nowa Wola w tamtym roku?")
+    assert call.arguments.model_dump()["years"] == (2022,)

@@ -196,3 +196,20 @@ def test_suggestions_can_be_answered(ask: Ask) -> None:
     assert answer.suggestions
     for suggestion in answer.suggestions:
         assert ask(suggestion).status is Status.ANSWERED, suggestion
+
+
+def test_two_things_set_side_by_side_are_related(ask: Ask) -> None:
+    answer = ask("Jak się ma liczba bezrobotnych do długu na mieszkańca w powiatach?")
+    assert answer.plan.operation is Operation.RELATE
+
+
+def test_a_thing_that_no_indicator_is_about_is_not_answered_with_the_whole_catalogue(
+    ask: Ask,
+) -> None:
+    assert ask("macie coś o bezrobotnych?").plan.operation is Operation.CATALOGUE
+    assert ask("macie coś o smogu?").status is Status.UNKNOWN_INDICATOR
+
+
+def test_who_passes_a_bound_is_a_list(ask: Ask) -> None:
+    answer = ask("kto w powiecie lipowskim w nadmorskim ma dług powyżej 100 zł na mieszkańca?")
+    assert (answer.plan.operation, answer.plan.within) == (Operation.RANK, "8801")

@@ -16,6 +16,7 @@ from indicators_db.units import Units
 _OF_NO_UNIT = (Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
 _OF_ALL_SERVICES = (Operation.REPORT, Operation.PROFILE)
 """Operations that are about everything, where a unit but no subject is named."""
+_BESIDE_OR_UNSAID = (None, Operation.COMPARE)
 _OF_ONE_INDICATOR = (Operation.RELATE, Operation.DEFINE)
 """Operations that do not go on where the next question only names an indicator."""
 
@@ -39,10 +40,11 @@ def carry_over(
     of_sides = before.operation is Operation.PROFILE and not said.names_subject
     if of_sides and said.operation is Operation.RANK:
         said = replace(said, operation=None)  # "najsłabsze trzy"
-    over_all = said.benchmark is Benchmark.COUNTRY and said.operation is None
-    if before.operation in OVER_MANY and over_all and not said.names_place:
+    over_all = said.benchmark is Benchmark.COUNTRY and said.operation in _BESIDE_OR_UNSAID
+    if before.operation in OVER_MANY and over_all and not (said.names_place or before.units):
         # "a w skali kraju?" after a map of one voivodeship
-        said, before = replace(said, benchmark=None), replace(before, within=None)
+        said = replace(said, benchmark=None, operation=None)
+        before = replace(before, within=None)
     filled = said
     of_all = said.operation in _OF_ALL_SERVICES and said.names_place
     if not said.names_subject and not of_all:

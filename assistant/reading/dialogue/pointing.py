@@ -8,6 +8,7 @@ from functools import cache
 from assistant.reading.cues import asks
 from assistant.reading.patterns import CueFinder, finder
 from assistant.reading.phrases_said import free_cues
+from assistant.reading.scaffolding import is_way_of_measuring
 from assistant.reading.utterance import Utterance
 from polish.morphology import analyses, lemmas
 from polish.tokens import Token
@@ -45,8 +46,12 @@ def take_replaced(utterance: Utterance) -> None:
         if cue.end in views:  # "zamiast mapy" is another view
             continue
         following = utterance.tokens[cue.end : cue.end + 1]
-        if all(is_name_of_thing(token.text) and utterance.is_free(cue.end) for token in following):
+        if all(_is_thing_or_way(token) and utterance.is_free(cue.end) for token in following):
             utterance.take([*cue.words, cue.end][: len(cue.words) + len(following)], "correction")
+
+
+def _is_thing_or_way(token: Token) -> bool:
+    return is_name_of_thing(token.text) or is_way_of_measuring(token.folded)
 
 
 def sentences_asking(utterance: Utterance) -> tuple[Token, ...]:

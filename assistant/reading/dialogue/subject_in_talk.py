@@ -193,7 +193,7 @@ class SubjectInTalk:
         """The one of those that say the words equally well that is nearest to what was spoken
         of."""
         found, known = talk.found, self._index.cards[talk.spoken_of]
-        question, comparing = talk.utterance.tokens, compares(talk.utterance)
+        question, comparing = talk.utterance.standing(), compares(talk.utterance)
         asked = asked_measures(question)
         evidence = self._index.evidence(words, question, talk.test, known.id)
         said = evidence.overlaps.question

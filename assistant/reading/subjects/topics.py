@@ -67,7 +67,7 @@ class Topics:
         if (corrected := self._corrected(utterance, fits)) is not None:
             return corrected
         found = self._index.find(
-            rest, utterance.tokens, fits, like=last, one_figure=one_figure, whole=whole
+            rest, utterance.standing(), fits, like=last, one_figure=one_figure, whole=whole
         )
         if found.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE):
             found = self._of_its_clause(utterance, fits) or found
