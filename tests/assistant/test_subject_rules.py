@@ -9,6 +9,7 @@ from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.contradiction import (
     contradicts,
     counts_another,
+    is_of_everybody,
     is_of_longer_name,
 )
 from assistant.reading.subjects.named_services import NamedServices
@@ -115,6 +116,22 @@ def test_a_count_is_no_share_or_mean_of_something_else(
 ) -> None:
     card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), unit, ((1.0, title),))
     assert counts_another(tokenize(question), card) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "another"),
+    [
+        ("średnia pensja nauczyciela", "Przeciętna pensja brutto", True),
+        ("średnia pensja brutto", "Przeciętna pensja brutto", False),
+        ("średnia pensja nauczyciela", "Przeciętna pensja nauczyciela", False),
+        ("czytelnicy bibliotek w parku", "Czytelnicy bibliotek publicznych", False),
+    ],
+)
+def test_a_figure_of_everybody_is_none_of_somebody(
+    question: str, title: str, another: bool
+) -> None:
+    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "zł", ((1.0, title),))
+    assert is_of_everybody(tokenize(question), card) is another
 
 
 def test_the_beginning_of_an_idiom_is_another_thing() -> None:

@@ -56,6 +56,24 @@ def contradicts(said: Sequence[Token], card: Card) -> bool:
     return bool(here.keys() & there.keys())
 
 
+def is_of_everybody(said: Sequence[Token], card: Card) -> bool:
+    """True if a noun that the card's name says is that of somebody of whom the card says nothing:
+    the pay of everybody is no answer to "pensja nauczyciela"."""
+    title = name_words(tokenize(card.title))
+    known = [word for _, text in card.fields for word in name_words(tokenize(text))]
+    asked = {word.text: word for word in words_of(said)}
+    for one, other in pairwise(said):
+        noun, whose = asked.get(one.text), asked.get(other.text)
+        if noun is None or whose is None or other.start - one.end != 1:
+            continue
+        known_thing = bool(whose.notions) and whose.role in (Role.THING, Role.PERSON)
+        if not known_thing or whose.is_adjective or not (_is_noun(one) and _is_genitive(other)):
+            continue
+        if _is_said(noun, title) and not _is_said(whose, known):
+            return True
+    return False
+
+
 def asks_number_of_money(question: Sequence[Token], card: Card) -> bool:
     """True if a number of things is asked for, and ``card`` is an amount of money."""
     if not card.unit_of_measure.removeprefix("tys. ").removeprefix("mln ").startswith(_MONEY):
@@ -116,6 +134,13 @@ def _counted(question: Sequence[Token]) -> Word | None:
 
 def _is_noun(token: Token) -> bool:
     return any(one.part_of_speech == _NOUN for one in analyses(token.text))
+
+
+def _is_genitive(token: Token) -> bool:
+    return any(
+        one.part_of_speech == _NOUN and any("gen" in tag for tag in one.tags)
+        for one in analyses(token.text)
+    )
 
 
 def _are_many(token: Token) -> bool:

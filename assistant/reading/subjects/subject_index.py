@@ -21,6 +21,7 @@ from assistant.reading.subjects.contradiction import (
     asks_number_of_money,
     contradicts,
     counts_another,
+    is_of_everybody,
     is_of_longer_name,
 )
 from assistant.reading.subjects.evidence import (
@@ -377,6 +378,7 @@ def _is_another(said: Sequence[Token], question: Sequence[Token], card: Card) ->
         or asks_number_of_money(question, card)
         or counts_another(question, card)
         or is_of_longer_name(said, card)
+        or is_of_everybody(said, card)
     )
 
 
