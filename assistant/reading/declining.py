@@ -58,12 +58,13 @@ def _needs_no_subject(said: Intent, subject: Subject, words: Sequence[Token]) ->
         return True
     near = said.operation in WHOLE_SERVICES and bool(said.indicators)
     if said.operation is Operation.CATALOGUE and subject.verdict is Verdict.NOT_HERE:
-        return (
-            near
-            or said.names_subject
-            or not any(word.notions and is_name_of_thing(word.text) for word in words_of(words))
-        )
+        names_thing = any(w.notions and is_name_of_thing(w.text) for w in words_of(words))
+        return subject.best.question >= _HALF or not names_thing
     return near or said.operation in _WITHOUT_SUBJECT
+
+
+_HALF = 0.45
+"""How much of the question a card must say for its shelf to be shown."""
 
 
 def _bounds_change(found: Findings) -> bool:

@@ -231,3 +231,8 @@ def test_a_correction_asks_the_same_of_another_thing(read: Read) -> None:
 def test_that_year_is_the_one_spoken_of(read: Read) -> None:
     call = read(f"{_WAIT} w 2022", "Nowa Wola w tamtym roku?")
     assert call.arguments.model_dump()["years"] == (2022,)
+
+
+def test_a_shelf_asked_for_in_talk_is_the_one_that_the_words_name(read: Read) -> None:
+    assert read(_WAIT, "macie coś o smogu?").tool == "decline"
+    assert read(_WAIT, "a jak się mamy do sąsiadów?").tool == "compare"
