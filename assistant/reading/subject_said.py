@@ -45,7 +45,8 @@ def _with_shelf(said: Intent, subject: Subject) -> Intent:
         if shelf.kind is CardKind.AREA:
             return replace(said, area=shelf.id)
         return replace(said, service=shelf.id)
-    if not (subject.verdict is Verdict.THIS or _is_near(subject)):
+    near = subject.verdict is Verdict.ONE_OF and subject.best.question >= _HALF
+    if not (near or subject.verdict is Verdict.THIS):
         return said
     figures = [c for c in subject.candidates if c.card.kind is CardKind.INDICATOR]
     most = max((one.question for one in figures), default=0.0)
