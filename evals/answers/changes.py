@@ -9,7 +9,7 @@ from __future__ import annotations
 from assistant.tools.plan import ChangeMeasure, Order
 from assistant.tools.table import Row
 from evals.answers.cells import LIKE, Computed, is_cell, key_of, number, what, whole
-from evals.answers.published import Published, kinds, median
+from evals.answers.published import Published, kinds, median, twin
 from evals.reading.prediction import Prediction
 from indicators_db.model import Level
 
@@ -53,9 +53,17 @@ def _pairs(
     name, _, last_year = key_of(shown[0])
     prefix = "" if found.within in (None, "00") else str(found.within)
     like = LIKE[found.level or Level.GMINA]
-    first = published.of_units(name, whole(shown[0]["first_year"]), like, prefix)
+    first_year = whole(shown[0]["first_year"])
+    first = published.of_units(name, first_year, like, prefix)
     last = published.of_units(name, last_year, like, prefix)
-    pairs = {unit: (first[unit], last[unit]) for unit in first.keys() & last.keys()}
+    cells = published.cells(name)
+    pairs = {
+        # a city's number as a gmina makes no pair with its number as a powiat
+        unit: (cells[code, first_year], cells[code, last_year])
+        for unit in first.keys() & last.keys()
+        for code in [unit if (unit, last_year) in cells else twin(unit)]
+        if (code, first_year) in cells and (code, last_year) in cells
+    }
     listed = kinds(str(row["unit_code"]) for row in shown)
     of_kinds = {unit: pair for unit, pair in pairs.items() if kinds([unit]) <= listed}
     counted = whole(summary["total"]) + whole(summary["small_base"])
