@@ -81,7 +81,7 @@ KINDS = (*RESULTS, "map", "scatter", "profile")
 
 
 def pixels(chart: Chart) -> np.ndarray:
-    picture = Image.open(io.BytesIO(render(chart, format="png", width_mm=100)))
+    picture = Image.open(io.BytesIO(render(chart, file_type="png", width_mm=100)))
     return np.asarray(picture.convert("RGB")).reshape(-1, 3)
 
 
@@ -92,7 +92,7 @@ def count(chart: Chart, colour: str) -> int:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_svg_says_what_it_shows_and_needs_nothing_else(charts, name) -> None:
-    written = render(charts[name], format="svg", width_mm=160)
+    written = render(charts[name], file_type="svg", width_mm=160)
     root = ET.fromstring(written)  # noqa: S314 (we wrote it)
     assert root.tag.endswith("svg")
     assert float(root.attrib["width"].removesuffix("pt")) == pytest.approx(160 / 25.4 * 72, abs=0.1)
@@ -101,12 +101,12 @@ def test_svg_says_what_it_shows_and_needs_nothing_else(charts, name) -> None:
     assert charts[name].alt in said
     assert "<text" not in said
     assert "<image" not in said
-    assert written == render(charts[name], format="svg", width_mm=160)
+    assert written == render(charts[name], file_type="svg", width_mm=160)
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_png_is_as_wide_as_asked(charts, name) -> None:
-    picture = Image.open(io.BytesIO(render(charts[name], format="png", width_mm=100)))
+    picture = Image.open(io.BytesIO(render(charts[name], file_type="png", width_mm=100)))
     assert picture.width == pytest.approx(100 / 25.4 * 200, abs=1)
     assert picture.info["Description"] == charts[name].alt
     assert len(picture.convert("RGB").getcolors(1 << 20)) > 10
@@ -123,14 +123,14 @@ def test_asked_unit_and_demo_mark_are_seen(charts) -> None:
 def test_unit_without_a_number_is_hatched(tmp_path) -> None:
     country = bench(tmp_path)
     hidden = run(country, "map", indicators=["more"], units=[HIDDEN])
-    written = render(hidden, format="svg", width_mm=160).decode()
+    written = render(hidden, file_type="svg", width_mm=160).decode()
     assert written.count("<pattern") == 2  # on the map and in its legend
 
 
 def test_pictures_are_drawn_alike_in_threads(charts) -> None:
     chart = charts["line"]
     with ThreadPoolExecutor(4) as pool:
-        drawn = set(pool.map(lambda _: render(chart, format="svg", width_mm=80), range(8)))
+        drawn = set(pool.map(lambda _: render(chart, file_type="svg", width_mm=80), range(8)))
     assert len(drawn) == 1
 
 
@@ -139,4 +139,4 @@ def test_mark_of_another_kind_is_refused(charts) -> None:
         update={"figure": {**charts["line"].figure, "data": [{"type": "pie"}]}}
     )
     with pytest.raises(UnknownMark, match="pie"):
-        render(strange, format="png", width_mm=80)
+        render(strange, file_type="png", width_mm=80)

@@ -52,7 +52,7 @@ def map_of(country: Workbench, home: Path, **arguments: object) -> dict[str, Any
     tool = TOOLS["map"]
     asked = tool.arguments.model_validate({"indicators": ["more"], **arguments})
     (chart,) = draw(tool.run(asked, country), country.warehouse.info, Atlas(home))
-    assert b"<svg" in render(chart, format="svg", width_mm=100)
+    assert b"<svg" in render(chart, file_type="svg", width_mm=100)
     go.Figure(chart.figure)
     return chart.figure
 

@@ -35,5 +35,5 @@ def pictures(charts: Iterable[Chart]) -> tuple[Picture, ...]:
 
 
 def _svg(chart: Chart, width_mm: float) -> str:
-    drawn = b64encode(render(chart, format="svg", width_mm=width_mm)).decode()
+    drawn = b64encode(render(chart, file_type="svg", width_mm=width_mm)).decode()
     return f"data:image/svg+xml;base64,{drawn}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from assistant.answer import Chart
-from assistant.charts.static import render
+from assistant.charts.static import FileType, render
 
 _LONGEST_LINE = 28
 """Letters of a line in the widest columns of tables."""
@@ -52,9 +51,9 @@ class Picture:
 
     chart: Chart
 
-    def drawn(self, format: Literal["svg", "png"]) -> bytes:  # noqa: A002 (its name)
+    def drawn(self, file_type: FileType) -> bytes:
         """The drawing as a file."""
-        return render(self.chart, format=format, width_mm=_WIDTH_MM)
+        return render(self.chart, file_type=file_type, width_mm=_WIDTH_MM)
 
 
 @dataclass(frozen=True, slots=True)

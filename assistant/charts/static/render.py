@@ -13,13 +13,13 @@ from assistant.charts.static.marks import draw_mark
 from assistant.charts.static.notes import draw_note, draw_shape, draw_title
 from assistant.charts.static.sheet import sheet
 
-Format = Literal["svg", "png"]
+FileType = Literal["svg", "png"]
 """Lines that stay sharp at any size, or dots (for Word)."""
 
 _DOTS_PER_INCH = 200
 
 
-def render(chart: Chart, *, format: Format, width_mm: float) -> bytes:  # noqa: A002 (its name)
+def render(chart: Chart, *, file_type: FileType, width_mm: float) -> bytes:
     """The drawing of ``chart`` as an SVG or PNG file, ``width_mm`` wide, on white.
 
     Title and subtitle are not in it, as in ``figure``: a document writes them beside it. ``alt``
@@ -43,7 +43,7 @@ def render(chart: Chart, *, format: Format, width_mm: float) -> bytes:  # noqa: 
         draw_legend(drawn, figure["data"], layout["legend"]["title"]["text"], layout["font"])
     file = BytesIO()
     said = {"Title": chart.title, "Description": chart.alt}
-    if format == "svg":
+    if file_type == "svg":
         drawn.figure.savefig(file, format="svg", metadata={**said, "Date": None})
     else:
         drawn.figure.savefig(file, format="png", dpi=_DOTS_PER_INCH, metadata=said)
