@@ -7,7 +7,7 @@ of one service. Nothing is computed here that those two operations don't compute
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.tools import profile
@@ -64,7 +64,7 @@ def run(args: ReportArguments, study: Study) -> Result:
             units=(place.code,),
             indicators=tuple(indicator.id for indicator in indicators),
             service=next(iter(known)).id if len(known) == 1 else None,
-            area=_shared_area(known),
+            area=_area(asked, study),
             benchmark=args.benchmark,
             years=tuple(sorted({one.measure.year for one in whole.findings})),
         ),
@@ -102,10 +102,11 @@ def served(study: Study, place: Unit) -> tuple[Service, ...]:
     return tuple(service for service in study.catalogue.services if service.id in known)
 
 
-def _shared_area(services: Collection[Service]) -> str | None:
-    """The area of several services that are all of one."""
-    areas = {service.area for service in services}
-    return areas.pop() if len(services) > 1 and len(areas) == 1 else None
+def _area(asked: Sequence[Service], study: Study) -> str | None:
+    """The area whose services are those asked for, all of them and no other."""
+    area = asked[0].area if len(asked) > 1 else None
+    whole = {service.id for service in study.catalogue.services if area and service.area == area}
+    return area if area and whole == {service.id for service in asked} else None
 
 
 def _chosen(args: ReportArguments, study: Study, place: Unit) -> list[Service]:
