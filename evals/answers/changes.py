@@ -57,12 +57,12 @@ def _pairs(
     first = published.of_units(name, first_year, like, prefix)
     last = published.of_units(name, last_year, like, prefix)
     cells = published.cells(name)
+    # a city's number as a gmina makes no pair with its number as a powiat
+    codes = {unit: unit if (unit, last_year) in cells else twin(unit) for unit in last}
     pairs = {
-        # a city's number as a gmina makes no pair with its number as a powiat
-        unit: (cells[code, first_year], cells[code, last_year])
+        unit: (cells[codes[unit], first_year], last[unit])
         for unit in first.keys() & last.keys()
-        for code in [unit if (unit, last_year) in cells else twin(unit)]
-        if (code, first_year) in cells and (code, last_year) in cells
+        if (codes[unit], first_year) in cells
     }
     listed = kinds(str(row["unit_code"]) for row in shown)
     of_kinds = {unit: pair for unit, pair in pairs.items() if kinds([unit]) <= listed}

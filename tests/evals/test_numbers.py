@@ -18,6 +18,8 @@ VALUES = [
     # three neighbouring gminas of powiat cieszyński, by year
     ("240304", 2022, 4.0), ("240304", 2023, 5.0), ("240304", 2024, 6.0),
     ("240311", 2024, 7.0), ("240303", 2024, 5.0), ("240301", 2024, 5.0),
+    # a powiat, and a city that was a gmina first and a powiat later
+    ("2604", 2022, 4.0), ("2604", 2024, 5.0), ("266101", 2022, 1.0), ("2661", 2024, 9.0),
 ]  # fmt: skip
 PUBLISHED = Published(
     pd.DataFrame(VALUES, columns=["unit_code", "year", "value"]).assign(name=WATER)
@@ -107,6 +109,13 @@ def test_a_ranking_by_change_is_computed_again(tampered: dict[str, Any]) -> None
     assert _wrong(_checks("rank", [{**RISEN[0], "place": 2}], [RISES], **CHANGES)) == ["place"]
     tops = _wrong(_checks("rank", [{**RISEN[0], "change": 3.0}], [RISES], **CHANGES))
     assert tops == ["change", "row 1"]
+
+
+def test_a_city_makes_no_pair_of_its_numbers_under_two_codes() -> None:
+    risen = {"place": 1, "first_year": 2022, "first": 4.0, "change": 1.0, "change_percent": 25.0}
+    summary = {**RISES, "median_change": 1.0, "highest_change": 1.0, "lowest_change": 1.0}
+    scope = {**CHANGES, "level": "powiat", "within": "26"}
+    assert _wrong(_checks("rank", [{**_row("2604", 5.0), **risen}], [summary], **scope)) == []
 
 
 BESIDE: dict[str, Any] = {
