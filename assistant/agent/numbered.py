@@ -38,7 +38,7 @@ _OURS = frozenset({Obstacle.FAILURE, Obstacle.EMPTY_QUESTION, Obstacle.NOT_YET})
 _NOISE = frozenset({"title", "default", "description", "pattern"})
 
 
-class PlanFault(Exception):  # noqa: N818 - named after what it carries
+class PlanFault(Exception):  # noqa: N818 - the model is told it, and asked again
     """What a model said is no plan; the message tells it why, in Polish."""
 
 

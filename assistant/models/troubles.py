@@ -33,7 +33,7 @@ class Trouble(StrEnum):
     """The tokens or the money for one day are spent."""
 
 
-class ModelTrouble(Exception):  # noqa: N818 - named after what it carries
+class ModelTrouble(Exception):  # noqa: N818 - foreseen: the reader answers
     """The model is of no use for this question."""
 
     def __init__(self, trouble: Trouble) -> None:

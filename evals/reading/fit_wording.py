@@ -65,7 +65,7 @@ def main() -> None:
         bias=found.bias.astype(np.float32),
         scale=np.array(scale),
     )
-    print(f"{len(examples)} wordings, {100 * right:.1f}% right when left out, scale {scale}")  # noqa: T201 - for who ran it
+    print(f"{len(examples)} wordings, {100 * right:.1f}% right when left out, scale {scale}")  # noqa: T201 - the output of a command
 
 
 def wordings() -> Iterator[tuple[Asked, str]]:

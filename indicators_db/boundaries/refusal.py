@@ -8,7 +8,7 @@ from indicators_db.errors import WarehouseError
 from polish.texts import text
 
 
-class BoundariesRefused(WarehouseError):  # noqa: N818 (named after what happened)
+class BoundariesRefused(WarehouseError):  # noqa: N818 - a refusal told to the operator
     """Nothing was kept, what was there before still serves. As text, one Polish sentence."""
 
 

@@ -23,7 +23,7 @@ _TEXT_SIDES: Mapping[str, Any] = {"left": "right", "center": "center", "right": 
 Array = NDArray[np.float64]
 
 
-class UnknownMark(ValueError):  # noqa: N818 (named after what it is)
+class UnknownMark(ValueError):  # noqa: N818 - no bug: figures may be kept ones
     """A figure has a mark that pictures cannot show."""
 
 
