@@ -192,11 +192,13 @@ _INSTEAD_OF = frozenset({"zamiast", "miast", "nie", "bez"})
 
 def _is_denied(utterance: Utterance, cue: Cue) -> bool:
     """True for what is said to be taken back: "nie przy podobnych, sąsiadów chciałem"."""
-    before = [token.folded for token in utterance.tokens[max(cue.start - _TWO, 0) : cue.start]]
+    first = max(cue.start - _JUST_BEFORE, 0)
+    before = [token.folded for token in utterance.tokens[first : cue.start]]
     return bool(before) and (before[-1] in _INSTEAD_OF or before[0] in _INSTEAD_OF)
 
 
-_TWO = 2
+_JUST_BEFORE = 2
+"""Words before a phrase among which stands what takes it back."""
 _BEFORE_REFUSAL = frozenset({"sie", "mi", "nam", "tu", "juz", "jednak", "na", "tej", "tego", "to"})
 _ONE_MAP = frozenset({"mapa", "mape", "mapie", "mapka", "mapke", "mapce"})
 _KINDS_OF_MAP = ("kartogram", "kartodiagram")

@@ -21,6 +21,8 @@ from polish.tokens import Token
 
 NEAR = 4
 """How many candidates a clarification offers."""
+NEARLY_SAID = 0.45
+"""How much of the question a card must say to come near to it."""
 
 
 def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
@@ -59,12 +61,8 @@ def _needs_no_subject(said: Intent, subject: Subject, words: Sequence[Token]) ->
     near = said.operation in WHOLE_SERVICES and bool(said.indicators)
     if said.operation is Operation.CATALOGUE and subject.verdict is Verdict.NOT_HERE:
         names_thing = any(w.notions and is_name_of_thing(w.text) for w in words_of(words))
-        return subject.best.question >= _HALF or not names_thing
+        return subject.best.question >= NEARLY_SAID or not names_thing
     return near or said.operation in _WITHOUT_SUBJECT
-
-
-_HALF = 0.45
-"""How much of the question a card must say for its shelf to be shown."""
 
 
 def _bounds_change(found: Findings) -> bool:

@@ -28,6 +28,7 @@ from assistant.reading.dialogue.changes import with_changes
 from assistant.reading.dialogue.conversation import carry_over, with_settled_year
 from assistant.reading.dialogue.memory import (
     indicator_spoken_of,
+    indicators_answered,
     known_here,
     remembered,
     spoken_of,
@@ -254,7 +255,7 @@ class Reader:
         if said.operation is Operation.COMPARE and cues.benchmark is None and _is_median(subject):
             said = replace(said, operation=None)  # "mediana wieku": of the indicator, of no group
         pair = pair_in_talk(self._subjects, utterance, before, subject) or pair_spoken_of(
-            said, subject, context.history
+            said, subject, indicators_answered(context.history, self._warehouse.catalogue)
         )
         if pair is not None:
             said = replace(said, operation=Operation.RELATE)

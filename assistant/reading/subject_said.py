@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.reading.declining import NEAR, WHOLE_SERVICES, indicator_ids
+from assistant.reading.declining import NEAR, NEARLY_SAID, WHOLE_SERVICES, indicator_ids
 from assistant.reading.intent import Intent
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.subject_index import Subject, Verdict
 from assistant.tools.plan import Operation
 
-_NAMED, _PART, _HALF, _AS_WELL = 0.99, 0.3, 0.45, 0.05
-"""How much of a shelf's name must be said and of the question it must say; how much of the question
-an indicator must say to be near, and how much less than the best it may say to be named as well."""
+_NAMED, _PART, _AS_WELL = 0.99, 0.3, 0.05
+"""How much of a shelf's name must be said, and of the question it must say; how much less than the
+best an indicator may say to be named as well."""
 
 
 def with_subject(said: Intent, subject: Subject) -> Intent:
@@ -45,12 +45,12 @@ def _with_shelf(said: Intent, subject: Subject) -> Intent:
         if shelf.kind is CardKind.AREA:
             return replace(said, area=shelf.id)
         return replace(said, service=shelf.id)
-    near = subject.verdict is Verdict.ONE_OF and subject.best.question >= _HALF
+    near = subject.verdict is Verdict.ONE_OF and subject.best.question >= NEARLY_SAID
     if not (near or subject.verdict is Verdict.THIS):
         return said
     figures = [c for c in subject.candidates if c.card.kind is CardKind.INDICATOR]
     most = max((one.question for one in figures), default=0.0)
-    named = [one.card.id for one in figures if one.question >= max(most - _AS_WELL, _HALF)]
+    named = [one.card.id for one in figures if one.question >= max(most - _AS_WELL, NEARLY_SAID)]
     return replace(said, indicators=tuple(named[:NEAR]) or indicator_ids(subject)[:1])
 
 
@@ -71,4 +71,4 @@ def _shelf(subject: Subject) -> Card | None:
 def _is_near(subject: Subject) -> bool:
     """True for a subject that no one indicator is, but whose service is clear."""
     unsure = subject.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE)
-    return unsure and subject.best.question >= _HALF
+    return unsure and subject.best.question >= NEARLY_SAID

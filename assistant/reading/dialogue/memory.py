@@ -113,14 +113,21 @@ def indicator_spoken_of(
     """The indicator that a measure alone ("a stawka?") is another measure beside: that of the turn
     before, or of the last one that knew its own."""
     here = {one.id for one in catalogue.indicators}
+    said = before.indicators if before is not None else ()
+    first = next((one for one in said if one in here), None)
+    return first or next(iter(indicators_answered(history, catalogue)), None)
+
+
+def indicators_answered(history: Sequence[Turn], catalogue: Catalogue) -> tuple[str, ...]:
+    """The indicator, of this data set, that each answer of the thread was of, the last first."""
+    here = {one.id for one in catalogue.indicators}
     answered = (
         one
         for turn in reversed(history)
         if holds_context(turn.call)
-        for one in _of(turn.call.arguments, "indicators")
+        for one in _of(turn.call.arguments, "indicators")[:1]
     )
-    said = before.indicators if before is not None else ()
-    return next((one for one in (*said, *answered) if one in here), None)
+    return tuple(dict.fromkeys(one for one in answered if one in here))
 
 
 def intent_of(call: Call, units: Units) -> Intent:

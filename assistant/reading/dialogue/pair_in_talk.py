@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reading.call import Turn
-from assistant.reading.dialogue.memory import holds_context
 from assistant.reading.intent import Intent
 from assistant.reading.subjects.cards import CardKind
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
@@ -21,20 +19,13 @@ _WITH = re.compile(r"^\W*(?:(?:a|i|no|to|teraz|moze|ale)\W+)*(?:z|ze)\s")
 
 
 def pair_spoken_of(
-    said: Intent, subject: Subject, history: Sequence[Turn]
+    said: Intent, subject: Subject, answered: Sequence[str]
 ) -> tuple[str, str] | None:
-    """The last two indicators answered, where a relation is asked for and nothing is named ("czy
-    jedno z drugim się wiąże?")."""
+    """The last two indicators ``answered`` (the last one first), where a relation is asked for and
+    nothing is named ("czy jedno z drugim się wiąże?")."""
     if said.operation is not Operation.RELATE or subject.verdict is not Verdict.NOTHING_ASKED:
         return None
-    answered = [
-        indicators[0]
-        for turn in history
-        if holds_context(turn.call)
-        if (indicators := getattr(turn.call.arguments, "indicators", ()))
-    ]
-    last = list(dict.fromkeys(reversed(answered)))[:_PAIR]
-    return (last[1], last[0]) if len(last) == _PAIR else None
+    return (answered[1], answered[0]) if len(answered) >= _PAIR else None
 
 
 def pair_in_talk(

@@ -34,7 +34,9 @@ _HEADS = frozenset({Role.THING, Role.WAY})
 _PART = ": "
 _NEAR = 6
 """Among how many words after "ile" stands what is counted: "ile gmina Skawina ma przedszkoli"."""
-_NOUN, _OF_MANY = "subst", frozenset({"pl", "gen"})
+_NOUN, _GENITIVE = "subst", "gen"
+_OF_MANY = ("pl", _GENITIVE)
+"""The form after "ile": "autobusów"."""
 _NO_COUNT = ("%", "lat", "dni", "min", "godz", "pkt")
 
 
@@ -66,10 +68,10 @@ def is_of_everybody(said: Sequence[Token], card: Card) -> bool:
         noun, whose = asked.get(one.text), asked.get(other.text)
         if noun is None or whose is None or other.start - one.end != 1:
             continue
-        known_thing = bool(whose.notions) and whose.role in (Role.THING, Role.PERSON)
-        if not known_thing or whose.is_adjective or not (_is_noun(one) and _is_genitive(other)):
+        if not (_is_noun(one) and _is_noun(other, _GENITIVE)) or whose.is_adjective:
             continue
-        if _is_said(noun, title) and not _is_said(whose, known):
+        somebody = bool(whose.notions) and whose.role in (Role.THING, Role.PERSON)
+        if somebody and _is_said(noun, title) and not _is_said(whose, known):
             return True
     return False
 
@@ -127,26 +129,15 @@ def _counted(question: Sequence[Token]) -> Word | None:
             continue
         for before, noun in pairwise(question[i:][:_NEAR]):
             if noun.text in things and noun.text.islower() and _is_noun(noun):
-                counted = before.folded not in _PREPOSITIONS and _are_many(noun)
+                counted = before.folded not in _PREPOSITIONS and _is_noun(noun, *_OF_MANY)
                 return things[noun.text] if counted else None
     return None
 
 
-def _is_noun(token: Token) -> bool:
-    return any(one.part_of_speech == _NOUN for one in analyses(token.text))
-
-
-def _is_genitive(token: Token) -> bool:
+def _is_noun(token: Token, *tags: str) -> bool:
+    """True for a word that may be a noun, in a form with all these tags."""
     return any(
-        one.part_of_speech == _NOUN and any("gen" in tag for tag in one.tags)
-        for one in analyses(token.text)
-    )
-
-
-def _are_many(token: Token) -> bool:
-    """True for "autobusów": a plural after "ile"."""
-    return any(
-        one.part_of_speech == _NOUN and frozenset().union(*one.tags) >= _OF_MANY
+        one.part_of_speech == _NOUN and frozenset[str]().union(*one.tags) >= set(tags)
         for one in analyses(token.text)
     )
 
