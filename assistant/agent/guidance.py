@@ -35,7 +35,7 @@ class Say(Enum):
     PLAN = auto()
     """Any plan over what is offered."""
     PICK = auto()
-    """A plan over the reader's own candidates."""
+    """Which of the reader's own candidates is meant; all else is as the reader read it."""
     SUGGEST = auto()
     """Which candidates are near; the question stays unanswered."""
     CONTINUE = auto()

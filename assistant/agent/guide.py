@@ -26,6 +26,7 @@ from assistant.models.usage import Allowance
 from assistant.narration import narrate
 from assistant.reading.call import Call, Turn
 from assistant.reading.reader import Reading
+from assistant.reading.settling import settled
 from assistant.tools.arguments import DeclineArguments
 from assistant.tools.decline import TOOL as DECLINE
 from assistant.tools.plan import Status
@@ -76,7 +77,7 @@ class Guide:
         if say is Say.PICK and isinstance(own.arguments, DeclineArguments):
             asked_back = DECLINE.run(own.arguments, session.workbench)
             guidance.others = asked_back.options
-            proposal = _picks(proposal)
+            proposal = _picked(proposal, guidance, session)
         if say is Say.SUGGEST:
             guidance.waiting = [_with_suggestions(own, proposal)]
         else:
@@ -190,15 +191,14 @@ def advised(answer: Answer, guidance: Guidance | None) -> Answer:
     return answer
 
 
-def _picks(proposal: Proposal) -> Proposal:
-    """The proposal without what picks no candidate: a model that was asked which one is meant has
-    nothing else to say."""
-    calls = tuple(call for call in proposal.calls if _names_subject(call))
-    return Proposal(calls, proposal.again and bool(calls))
-
-
-def _names_subject(call: Call) -> bool:
-    return any(getattr(call.arguments, field, None) for field in ("indicators", "service"))
+def _picked(proposal: Proposal, guidance: Guidance, session: Session) -> Proposal:
+    """The reader's own call with the indicator that the model picked first: a model that was asked
+    which one is meant has nothing else to say."""
+    bench, intent = session.workbench, guidance.reading.intent
+    picks = (getattr(call.arguments, "indicators", ()) for call in proposal.calls)
+    picked = next(filter(None, picks), ())
+    call = settled(intent, picked, guidance.question, bench.warehouse, bench.today)
+    return Proposal(() if call is None else (call,))
 
 
 def _with_suggestions(own: Call, proposal: Proposal) -> Call:

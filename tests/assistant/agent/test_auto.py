@@ -46,6 +46,25 @@ def test_an_unclear_subject_is_picked_among_the_readers_candidates(
     assert "Drogi twarde" in [option.label for option in answer.options]
 
 
+def test_a_pick_settles_the_indicator_and_leaves_the_rest_as_the_reader_read_it(
+    guided: Guided, model: ScriptedModel
+) -> None:
+    model.script = always(
+        {
+            "tool": "rank",
+            "indicators": lambda asked: [asked.mark("Długość dróg")],
+            "year": 2021,
+            "order": "ascending",
+        }
+    )
+
+    answer = guided(AUTO)(f"{UNCLEAR} w 2020 roku")
+
+    assert answer.plan.operation is Operation.VALUES
+    assert answer.plan.indicators == ("length",)
+    assert answer.plan.years == (2020,)
+
+
 @pytest.mark.parametrize("tool", ["help", "catalogue"])
 def test_what_picks_no_candidate_leaves_the_readers_question_back(
     guided: Guided, model: ScriptedModel, tool: str
