@@ -1,13 +1,15 @@
 """Adjectives of towns: ``gdyński`` of Gdynia, ``sopocki`` of Sopot.
 
 Polish makes them by a handful of sound changes before -ski; which of the possible ones is in use
-only a dictionary knows, so every candidate is looked up.
+only a dictionary knows, so every candidate is looked up. Those that no rule makes stand in
+``data/town_adjectives.toml``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from polish.data import read_toml
 from polish.morphology import analyses
 
 _VOWELS = "aeiouyąę"
@@ -23,8 +25,10 @@ _SHORTEST = 3
 
 
 def town_adjectives(name: str) -> tuple[str, ...]:
-    """The adjectives in -ski and -cki, masculine nominative, that a one-word name of a town may
-    have; empty where no dictionary has one."""
+    """The adjectives in -ski and -cki, masculine nominative, that the name of a town may have;
+    empty where neither the exceptions nor, for a name of one word, a dictionary has one."""
+    if (irregular := read_toml("town_adjectives.toml").get(name)) is not None:
+        return (irregular,)
     if " " in name or "-" in name:
         return ()
     return tuple(dict.fromkeys(one for one in _candidates(name.lower()) if _is_adjective(one)))
@@ -46,6 +50,7 @@ def _candidates(name: str) -> Iterator[str]:
                 yield base.removesuffix(end) + merged + ("ki" if merged in ("c", "dz") else "ski")
         yield base + "ski"
         yield base + "ki"
+        yield base[:-1] + "e" + base[-1] + "ki"  # Kielce: kielecki
 
 
 def _is_adjective(word: str) -> bool:

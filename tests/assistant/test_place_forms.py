@@ -70,9 +70,13 @@ def test_a_city_is_named_under_both_codes_and_by_its_adjective(forms: FormRegist
     assert NamedForm("3209", Naming.COUNTY_ADJECTIVE) in forms.get("koszalinskim")
 
 
+def test_a_powiat_is_named_by_the_old_locative_of_its_adjective(forms: FormRegister) -> None:
+    assert codes(forms, "sieradzkiem", Naming.COUNTY_ADJECTIVE) == {"1014"}
+
+
 def test_namesakes_share_their_forms(forms: FormRegister) -> None:
     assert codes(forms, "Lipnie") == {"040801", "040806", "301302"}
-    assert codes(forms, "bielskiego") == {"2003", "2402"}
+    assert codes(forms, "bielskiego", Naming.COUNTY_ADJECTIVE) == {"2003", "2402"}
 
 
 @pytest.mark.parametrize("typed", ["koszaliński", "koszalińskiego", "koszalinskich", "koszalińską"])

@@ -210,9 +210,9 @@ def _adjective_forms(unit: Unit, naming: Naming) -> Iterator[tuple[str, NamedFor
     place = NamedForm(unit.code, naming)
     for form in _every_adjective_form(unit.name):
         yield form, place
+    # the old locative that names regions without a noun: "w Lubelskiem", "w sieradzkiem"
+    yield inflect_adjective(unit.name, Case.LOCATIVE, Agreement.NEUTER)[:-1] + "em", place
     if naming is Naming.VOIVODESHIP_ADJECTIVE:
-        # The old locative that names regions without a noun: "w Lubelskiem".
-        yield inflect_adjective(unit.name, Case.LOCATIVE, Agreement.NEUTER)[:-1] + "em", place
         for short in _shortened(unit):
             yield short, place
     first = _first_adjective(unit.name)

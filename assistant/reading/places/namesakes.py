@@ -39,11 +39,13 @@ class Namesakes:
         *,
         after_preposition: bool = False,
         of_many: bool = False,
+        of_thing: bool = False,
     ) -> tuple[Unit, ...]:
         """The units that ``key`` means; several where the name alone cannot tell, none where
         no unit of that name is what the trigger says.
 
-        ``of_many``: the name is an adjective of many units, so rather of their voivodeship.
+        ``of_many``: the name is an adjective of many units, so rather of their voivodeship;
+        ``of_thing``: one of things, so rather of the city than of the powiat around it.
         """
         named = [
             (place, self._units.get(place.code)) for place in places if place.code in self._units
@@ -52,6 +54,8 @@ class Namesakes:
         if of_many and around:
             return tuple(unit for _, unit in _most_exact(around))
         chosen = self._of_trigger(named, trigger) if trigger else _most_exact(named, key)
+        if of_thing and trigger is None:
+            chosen = _of_town(named, chosen)
         if trigger in (Trigger.GMINA, Trigger.RURAL):
             # after "gmina" a name stays in the nominative
             chosen = _called(chosen, key) or chosen
@@ -127,6 +131,15 @@ def _most_exact(named: list[tuple[NamedForm, Unit]], key: str = "") -> list[tupl
             if group:
                 return group
     return short
+
+
+def _of_town(
+    named: list[tuple[NamedForm, Unit]], chosen: list[tuple[NamedForm, Unit]]
+) -> list[tuple[NamedForm, Unit]]:
+    """The cities whose adjective it is as well, where only powiats were chosen."""
+    towns = [(p, u) for p, u in named if p.naming is Naming.TOWN_ADJECTIVE]
+    of_counties = all(p.naming is Naming.COUNTY_ADJECTIVE for p, _ in chosen)
+    return towns if towns and of_counties else chosen
 
 
 def _of_case(

@@ -23,6 +23,7 @@ from assistant.reading.places.signs import (
     goes_on,
     is_capital,
     is_of_many,
+    is_of_thing,
     is_parted,
     opens_as_name,
     opens_sentence,
@@ -175,6 +176,7 @@ class PlaceReader:
                     said,
                     after_preposition=follows_preposition(utterance, start),
                     of_many=is_of_many(utterance, trigger, key),
+                    of_thing=is_of_thing(utterance, end),
                 )
                 if spoken_for
                 else ()

@@ -107,6 +107,24 @@ _MANY = frozenset(
 )
 
 
+def is_of_thing(utterance: Utterance, end: int) -> bool:
+    """Whether the name that ends at ``end`` is an adjective of a thing: "w radomskich liceach",
+    "kieleckie szkoły". One that may leave out its noun, "w radomskim", is none."""
+    last = utterance.tokens[end - 1].folded
+    if last.endswith(_BESIDE_NOUN):
+        return True
+    following = utterance.tokens[end : end + 1]
+    return last.endswith(_MAYBE_BESIDE_NOUN) and any(
+        one.part_of_speech == "subst" and "pl" in one.tags[1]
+        for token in following
+        for one in analyses(token.text.lower())
+    )
+
+
+_BESIDE_NOUN = ("ska", "cka", "skiej", "ckiej", "skich", "ckich", "skimi", "ckimi")
+_MAYBE_BESIDE_NOUN = ("skie", "ckie")
+
+
 RELATIONAL_ENDINGS = tuple(
     stem + ending
     for stem in ("sk", "ck", "dzk")
