@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from evals.catalogues import atlas, demo, dochody, gus, karta, portal
+from evals.catalogues import atlas, demo, dochody, gus, karta, portal, urzad
 from evals.catalogues.recipe import Recipe, Unavailable
 from indicators_db.datasets import Datasets
 from indicators_db.warehouse import Warehouse
@@ -27,6 +27,7 @@ RECIPES: dict[str, Recipe] = {
         karta.RECIPE,
         portal.RECIPE,
         atlas.RECIPE,
+        urzad.RECIPE,
     )
 }
 _CODE = (".py", ".sql", ".csv")
