@@ -122,8 +122,9 @@ def _comparative(
         return Operation.COMPARE
     if Operation.RANK in said and not (beside_somebody and (units or cues.home)):
         return Operation.RANK
-    run = period.is_run or len(period.years) > 1
-    if Operation.TREND in said or (run and not beside_somebody):
+    # "porównaj ludność w 2015 i 2022": the years beside each other
+    years_beside = len(period.years) > 1 and Operation.COMPARE in said and len(units) <= 1
+    if Operation.TREND in said or ((period.is_run or years_beside) and not beside_somebody):
         return Operation.TREND
     if beside_somebody:
         return Operation.COMPARE

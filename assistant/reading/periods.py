@@ -27,7 +27,9 @@ _RANGES = tuple(
 _SINCE = re.compile(
     rf"\b(?:od|po)\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}(?:\s+(?:w gore|wzwyz)\b)?"
 )
-_TO = r"(?:do|az do|(?:s?koncz|zakoncz|utn|obetn|zamkn)\w* na)"
+# "w stosunku do 2019" ends no run
+_BARE_TO = r"(?<!porownaniu )(?<!zestawieniu )(?<!stosunku )(?<!odniesieniu )do"
+_TO = rf"(?:{_BARE_TO}|az do|(?:s?koncz|zakoncz|utn|obetn|zamkn)\w* na)"
 _UNTIL = re.compile(rf"\b{_TO}\s+(?:roku\s+)?{_YEAR}{_NOT_AMOUNT}{_R}")
 _COUNT_WORD = r"(\d{1,2}|[a-z]+)"
 _SPAN = re.compile(
@@ -54,7 +56,6 @@ _AGO = re.compile(
     rf"\b(?:(?:{_COUNT_WORD}\s+lat\w*|{_DECADE})\s+(?:temu|wstecz(?=.*\bdzi|.*\bteraz))"
     rf"|s?przed\s+(?:{_COUNT_WORD}\s+lat\w*|(?P<decades>dekad\w+)))\b"
 )
-_UP_TO_NOW = re.compile(r"\b(?:a|i|do|vs|kontra|oraz)?\s*(?:teraz|dzis\w*|obecnie|aktualnie)\b")
 _SHORT_YEAR = re.compile(r"\b(?:w|za|z)\s+'?(\d\d)\s*(?:r\b|rok\w*)|'(\d\d)\b")
 _POINT = re.compile(rf"(?<![\d.,]){_YEAR}{_NOT_AMOUNT}{_R}")
 _NOT_IN = re.compile(rf"\bnie\s+(?:w\s+|za\s+)?(?:roku\s+)?{_YEAR}")
@@ -152,7 +153,7 @@ def _back_to(utterance: Utterance) -> Period | None:
 
 
 def _ago(utterance: Utterance, today: date) -> Period | None:
-    """ "Pięć lat temu", "sprzed dekady"; "pięć lat temu a teraz" is the run since then."""
+    """ "Pięć lat temu", "sprzed dekady"."""
     found = _AGO.search(_text(utterance))
     if found is None:
         return None
@@ -161,9 +162,6 @@ def _ago(utterance: Utterance, today: date) -> Period | None:
     if count is None:
         return None
     take_found(utterance, found, "period")
-    if now := _UP_TO_NOW.search(_text(utterance), found.end()):
-        take_found(utterance, now, "period")
-        return Period(PeriodKind.RANGE, first=today.year - count)
     return Period(PeriodKind.YEARS, years=(today.year - count,))
 
 

@@ -58,6 +58,7 @@ from assistant.reading.subject_said import with_subject
 from assistant.reading.subjects.fitting import fits, fitting_versions, of_share
 from assistant.reading.subjects.pairs import two_subjects
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.then_and_now import beside_now
 from assistant.reading.utterance import Span, Utterance
 from assistant.reading.wording.hearing import may_seek_practices, outside, with_heard
 from assistant.reading.wording.model import Heard
@@ -133,6 +134,13 @@ class Reader:
         utterance, places = self._with_places(question)
         heard = Heard(utterance, self._embedder)
         return self._find(utterance, heard, places, Context()).subject
+
+    def says(self, indicator: str, question: str) -> bool:
+        """True if ``indicator`` says all that the words of ``question`` ask about."""
+        utterance, places = self._with_places(question)
+        heard = Heard(utterance, self._embedder)
+        self._find(utterance, heard, places, Context())
+        return self._subjects.says(indicator, utterance.rest(), utterance.tokens)
 
     def heard(self, question: str) -> Heard:
         """What the wording of ``question`` asks for, for fitting."""
@@ -211,7 +219,7 @@ class Reader:
             pointing = read_references(utterance, before, context.spoken)
         variant = self._talk.variant(utterance, context)
         filters = read_filters(utterance)
-        period = read_period(utterance, self._today)
+        period = beside_now(utterance, read_period(utterance, self._today), self._today)
         change = read_change(utterance)
         cues = with_order(utterance, read_cues(utterance, self._subjects.uses), change)
         roles = cast(places.mentions, cues, self._warehouse.units, context.near)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.reading.periods import Period, PeriodKind, number_of, read_period
+from assistant.reading.then_and_now import beside_now
 from assistant.reading.utterance import Utterance
 
 TODAY = date(2026, 11, 22)
@@ -46,7 +47,6 @@ def _run(first: int | None = None, last: int | None = None) -> Period:
         ("w roku dwa tysiące piętnaście", _years(2015)),
         ("ponad dwa tysiące piętnaście osób", Period()),
         ("sprzed dwóch lat", _years(2024)),
-        ("5 lat temu a teraz", _run(2021)),
         ("w ostatniej pięciolatce", Period(PeriodKind.SPAN, span=5)),
         ("dług sprzed pandemii", _years(2019)),
         ("a teraz Koszalin", Period()),
@@ -85,3 +85,25 @@ def test_words_of_time_are_taken_from_the_subject() -> None:
 @pytest.mark.parametrize(("word", "number"), [("5", 5), ("pieciu", 5), ("dwa", 2), ("ala", None)])
 def test_numbers_in_words(word: str, number: int | None) -> None:
     assert number_of(word) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("5 lat temu a teraz", _run(2021)),
+        ("ludność teraz a 10 lat temu", _run(2016)),
+        ("w 2015 i dziś", _run(2015)),
+        ("czy jest więcej przedszkolaków niż w 2015?", _run(2015)),
+        ("mniej niż rok temu", Period(PeriodKind.SPAN, span=2)),
+        ("w porównaniu do roku 2019", _run(2019)),
+        ("dochody w 2023 w stosunku do 2022", _run(2022, 2023)),
+        ("2019 vs 2023", _run(2019, 2023)),
+        ("mniej niż średnio w 2019", _years(2019)),
+        ("dochody w 2019, a teraz Kórnik", _years(2019)),
+        ("niż w sąsiednich gminach od 2019", _run(2019)),
+    ],
+)
+def test_a_time_set_beside_another_begins_a_run(question: str, expected: Period) -> None:
+    utterance = Utterance.of(question)
+
+    assert beside_now(utterance, read_period(utterance, TODAY), TODAY) == expected
