@@ -77,8 +77,10 @@ class Guide:
         if say is Say.PICK and isinstance(own.arguments, DeclineArguments):
             asked_back = DECLINE.run(own.arguments, session.workbench)
             guidance.others = asked_back.options
-            proposal = _picked(proposal, guidance, session)
-        if say is Say.SUGGEST:
+            if (call := _settled(proposal, guidance, session)) is None:
+                guidance.say = Say.SUGGEST
+            guidance.waiting = [call or _with_suggestions(own, proposal)]
+        elif say is Say.SUGGEST:
             guidance.waiting = [_with_suggestions(own, proposal)]
         else:
             guidance.waiting, guidance.again = list(proposal.calls) or [own], proposal.again
@@ -191,14 +193,15 @@ def advised(answer: Answer, guidance: Guidance | None) -> Answer:
     return answer
 
 
-def _picked(proposal: Proposal, guidance: Guidance, session: Session) -> Proposal:
-    """The reader's own call with the indicator that the model picked first: a model that was asked
-    which one is meant has nothing else to say."""
-    bench, intent = session.workbench, guidance.reading.intent
+def _settled(proposal: Proposal, guidance: Guidance, session: Session) -> Call | None:
+    """The reader's own call with the indicator that the model picked first, where that says all
+    that was asked: a model settles a tie, but what nobody said it can only put first on offer."""
+    bench, reading, question = session.workbench, guidance.reading, guidance.question
     picks = (getattr(call.arguments, "indicators", ()) for call in proposal.calls)
     picked = next(filter(None, picks), ())
-    call = settled(intent, picked, guidance.question, bench.warehouse, bench.today)
-    return Proposal(() if call is None else (call,))
+    if not picked or not session.reader.says(picked[0], question):
+        return None
+    return settled(reading.intent, picked, question, bench.warehouse, bench.today)
 
 
 def _with_suggestions(own: Call, proposal: Proposal) -> Call:

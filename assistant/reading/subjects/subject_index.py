@@ -16,14 +16,7 @@ import numpy.typing as npt
 from assistant.reading.subjects.acronyms import Acronyms
 from assistant.reading.subjects.cards import Card, CardKind, cards_of
 from assistant.reading.subjects.confidence import Numbers, confidence, preference
-from assistant.reading.subjects.contradiction import (
-    asks_number,
-    asks_number_of_money,
-    contradicts,
-    counts_another,
-    is_of_everybody,
-    is_of_longer_name,
-)
+from assistant.reading.subjects.contradiction import asks_number, is_another
 from assistant.reading.subjects.evidence import (
     MISFIT,
     SIGNALS,
@@ -35,6 +28,7 @@ from assistant.reading.subjects.evidence import (
 from assistant.reading.subjects.lexical import LexicalIndex
 from assistant.reading.subjects.measures import (
     DEGREE,
+    DIVIDED,
     Alternatives,
     Measure,
     answers,
@@ -46,7 +40,7 @@ from assistant.reading.subjects.named_services import NamedServices, is_tier
 from assistant.reading.subjects.nearness import Nearness
 from assistant.reading.subjects.thesaurus import notions_said
 from assistant.reading.subjects.variants import variant
-from assistant.reading.subjects.words import Word, name_words, words_of
+from assistant.reading.subjects.words import Role, Word, name_words, words_of
 from indicators_db.catalogue import Catalogue
 from knowledge.embeddings import Embedder, Vectors
 from knowledge.vector_store import VectorStore
@@ -55,6 +49,8 @@ from polish.morphology import is_known, is_ordinary_word
 from polish.tokens import Token, tokenize
 
 _SURE, _POSSIBLE = 0.5, 0.15
+_SURE_DESPITE = 0.65
+"""How sure a card must be that misses a thing which the question names by several words."""
 _NEAREST = 25
 """How many of the best cards are tried for whom they are collected."""
 _HOW_MANY = frozenset({"ile", "ilu"})
@@ -187,7 +183,9 @@ class SubjectIndex:
             if among_alike is not None:
                 verdict = Verdict.THIS
                 candidates = _first(candidates, self._cards[among_alike])
-        if verdict is Verdict.THIS and _is_another(meant, question, candidates[0].card):
+        if verdict is Verdict.THIS and sure < _SURE_DESPITE and evidence.misses_phrase(order[0]):
+            verdict = Verdict.ONE_OF
+        if verdict is Verdict.THIS and is_another(meant, question, candidates[0].card):
             verdict = Verdict.ONE_OF
         return Subject(verdict, candidates, sure)
 
@@ -217,6 +215,15 @@ class SubjectIndex:
         candidates = tuple(self._candidate(i, shares, evidence) for i in chosen)
         return Subject(Verdict.THIS if len(chosen) == 1 else Verdict.ONE_OF, candidates)
 
+    def says(self, indicator: str, tokens: Sequence[Token], question: Sequence[Token]) -> bool:
+        """True if ``indicator`` is about all that the words ``tokens`` of a question name, so that
+        it may be what was meant; others can only be near."""
+        found = self.find(tokens, question)
+        own = next((c for c in found.candidates if indicator in c.card.members), None)
+        if own is None or own.question < _SAID:
+            return False
+        return not is_another(tokens, question, own.card)
+
     def remeasured(
         self,
         like: str,
@@ -233,7 +240,12 @@ class SubjectIndex:
         if ways:
             fits = _others_than(card)
         title = tokenize(card.title)
-        said = {word.folded for word in name_words(title) if word.is_thing}
+        divided = all(
+            measure <= DIVIDED for measure in named
+        )  # "na kilometr": of the same spending
+        said = {
+            w.folded for w in name_words(title) if w.is_thing or (divided and w.role is Role.WAY)
+        }
         things = [token for token in title if token.folded in said]
         return self.find((*(things or title), *ways), question, fits)
 
@@ -367,19 +379,6 @@ def _asks_how_many(question: Sequence[Token]) -> bool:
 def _first(candidates: Sequence[Candidate], card: Card) -> tuple[Candidate, ...]:
     """The candidates with that of ``card`` before the others."""
     return tuple(sorted(candidates, key=lambda candidate: candidate.card is not card))
-
-
-def _is_another(said: Sequence[Token], question: Sequence[Token], card: Card) -> bool:
-    """True for a card that shares the words of the question and is not what it asks for."""
-    if card.kind is not CardKind.INDICATOR:
-        return counts_another(question, card)
-    return (
-        contradicts(said, card)
-        or asks_number_of_money(question, card)
-        or counts_another(question, card)
-        or is_of_longer_name(said, card)
-        or is_of_everybody(said, card)
-    )
 
 
 def _others_than(known: Card) -> Callable[[Card], bool]:

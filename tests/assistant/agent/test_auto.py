@@ -13,11 +13,18 @@ from assistant.tools.arguments import DeclineArguments, ValuesArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Operation, Status
 from tests.assistant.agent.conftest import AUTO, IMPATIENT, JOBLESS, OPEN, Guided
-from tests.replay.openai import ScriptedModel, Trouble, always
+from tests.replay.openai import ScriptedModel, Step, Trouble, always
 
 SURE = "bezrobotni w powiecie dębowskim"
-UNCLEAR = "ile jest dróg w powiecie dębowskim"
-"""Asks for a number; the small region has three other figures of roads."""
+UNCLEAR = "który powiat ma najlepsze drogi"
+"""Several figures of the small region are about roads, and it is not said which."""
+LENGTH: Step = {
+    **JOBLESS,
+    "units": lambda asked: [asked.mark("Polska")],
+    "indicators": lambda asked: [asked.mark("Długość dróg")],
+}
+UNSAID = "ile jest dróg w powiecie dębowskim"
+"""Asks how many there are; the figures of roads say something else of them."""
 
 
 def asked_back(answer: Answer) -> bool:
@@ -36,7 +43,7 @@ def test_where_the_reader_is_sure_no_model_is_asked(guided: Guided, model: Scrip
 def test_an_unclear_subject_is_picked_among_the_readers_candidates(
     guided: Guided, model: ScriptedModel, asking: Asking
 ) -> None:
-    model.script = always({**JOBLESS, "indicators": lambda asked: [asked.mark("Długość dróg")]})
+    model.script = always(LENGTH)
 
     answer = guided(AUTO, asking)(UNCLEAR)
 
@@ -49,20 +56,25 @@ def test_an_unclear_subject_is_picked_among_the_readers_candidates(
 def test_a_pick_settles_the_indicator_and_leaves_the_rest_as_the_reader_read_it(
     guided: Guided, model: ScriptedModel
 ) -> None:
-    model.script = always(
-        {
-            "tool": "rank",
-            "indicators": lambda asked: [asked.mark("Długość dróg")],
-            "year": 2021,
-            "order": "ascending",
-        }
-    )
+    model.script = always({**LENGTH, "years": [2021]})
 
     answer = guided(AUTO)(f"{UNCLEAR} w 2020 roku")
 
-    assert answer.plan.operation is Operation.VALUES
+    assert answer.plan.operation is Operation.RANK
     assert answer.plan.indicators == ("length",)
     assert answer.plan.years == (2020,)
+
+
+def test_a_pick_that_does_not_say_what_was_asked_is_only_put_first(
+    guided: Guided, model: ScriptedModel
+) -> None:
+    model.script = always({**JOBLESS, "indicators": lambda asked: [asked.mark("Drogi twarde")]})
+
+    answer = guided(AUTO)(UNSAID)
+
+    assert asked_back(answer)
+    assert answer.tables == ()
+    assert "Drogi twarde" in answer.options[0].label
 
 
 @pytest.mark.parametrize("tool", ["help", "catalogue"])
@@ -132,7 +144,7 @@ def test_bounds_hold_under_pressure_over_turns(
 def test_a_follow_up_goes_on_from_what_the_model_chose(
     guided: Guided, model: ScriptedModel
 ) -> None:
-    model.script = always({**JOBLESS, "indicators": lambda asked: [asked.mark("Długość dróg")]})
+    model.script = always(LENGTH)
 
     answer = guided(AUTO)(UNCLEAR, "a w 2020?")
 
