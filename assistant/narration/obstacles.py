@@ -21,7 +21,10 @@ PLAIN = "plain"
 
 _VARIANTS: dict[Obstacle, tuple[tuple[str, frozenset[str]], ...]] = {
     Obstacle.UNIT_AMBIGUOUS: (("named", frozenset({"choices"})),),
-    Obstacle.INDICATOR_AMBIGUOUS: (("named", frozenset({"choices"})),),
+    Obstacle.INDICATOR_AMBIGUOUS: (
+        ("named", frozenset({"mention", "choices"})),
+        ("unquoted", frozenset({"choices"})),
+    ),
     Obstacle.UNIT_UNKNOWN: (("named", frozenset({"mention"})),),
     Obstacle.INDICATOR_UNKNOWN: (("named", frozenset({"mention"})),),
     Obstacle.LEVEL_NOT_COLLECTED: (
