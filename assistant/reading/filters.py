@@ -83,6 +83,14 @@ _SHARE = re.compile(
 _BELOW_ZERO = re.compile(r"\bujemn\w*|\bna minusie")
 _ABOVE_ZERO = re.compile(r"\bdodatni\w*|\bna plusie")
 _NONE = re.compile(r"\b(?:nie ma(?:ja)?|nie maj[aą]cy\w*)\b(?!\s+(?:danych|nikt|nikogo))")
+_AGE = re.compile(
+    r"(?<=\s)(?:ponad|powyzej|po|ponizej|do|od|(?:wiecej|mniej|starsz\w+|mlodsz\w+) (?:niz|od))?\s*"
+    r"\d{1,3}\s*(?:lat\b|roku zycia|r\.? ?z\b)"
+)
+_PEOPLE = re.compile(
+    r"\b(?:mieszkan\w+|osob\w*|ludzi|ludnosc\w*|kobiet\w*|mezczyzn\w*|dzieci\w*)\b"
+)
+_LIVES = re.compile(r"\b(?:zyj|dozyw|umier|czeka|trwa)")
 _SCALES = {"t": 1_000.0, "m": 1_000_000.0}
 
 
@@ -236,5 +244,9 @@ UNIT = _UNIT
 
 
 def _unread(utterance: Utterance) -> str:
-    """What is still to be read, with numbers in digits."""
-    return amounts_in_digits(utterance.unread())
+    """What is still to be read, with numbers in digits; without the age of people, which says who
+    they are ("mieszkańcy, którzy mają ponad 65 lat") and bounds no value."""
+    written = amounts_in_digits(utterance.unread())
+    if not _PEOPLE.search(written) or _LIVES.search(written):
+        return written
+    return _AGE.sub(lambda age: " " * len(age[0]), written)

@@ -9,6 +9,7 @@ from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.contradiction import (
     contradicts,
     counts_another,
+    divides_by_another,
     is_of_everybody,
     is_of_longer_name,
 )
@@ -132,6 +133,23 @@ def test_a_figure_of_everybody_is_none_of_somebody(
 ) -> None:
     card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "zł", ((1.0, title),))
     assert is_of_everybody(tokenize(question), card) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "another"),
+    [
+        ("wydatki na oświatę na jednego ucznia", "Wydatki na oświatę na 1 mieszkańca", True),
+        ("wydatki na oświatę na ucznia", "Wydatki na oświatę na 1 ucznia", False),
+        ("wydatki na drogi na kilometr", "Wydatki na drogi na 1 km", False),
+        ("ilu uczniów na jednego nauczyciela", "Uczniowie na 1 etat nauczyciela", False),
+        ("wydatki na oświatę na mieszkańca", "Wydatki na oświatę na 1 ucznia", False),
+    ],
+)
+def test_an_amount_for_each_of_something_is_none_for_each_of_another(
+    question: str, title: str, another: bool
+) -> None:
+    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "zł", ((1.0, title),))
+    assert divides_by_another(tokenize(question), card) is another
 
 
 def test_the_beginning_of_an_idiom_is_another_thing() -> None:

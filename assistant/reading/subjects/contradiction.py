@@ -8,13 +8,22 @@ amount of money spent on them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from assistant.reading.patterns import CueFinder, phrases
+from assistant.reading.scaffolding import is_person
 from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.measures import Measure, asked_measures, measures_of
+from assistant.reading.subjects.measures import (
+    DIVIDED,
+    Measure,
+    asked_measures,
+    divisors_asked,
+    divisors_named,
+    measures_of,
+)
 from assistant.reading.subjects.named_services import alike, is_tier
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
 from polish.morphology import analyses
@@ -23,7 +32,6 @@ from polish.tokens import Token, tokenize
 _SAME = {"ze": "z", "we": "w"}
 _PREPOSITIONS = frozenset({"z", "ze", "od", "dla", "do", "o", "w", "we", "wsrod", "po", "przez"})
 _NOT = "nie"
-_NUMBER = ("ile jest", "ile mamy", "liczb", "ilosc")
 _MONEY = "zł"
 _HOW_MANY = frozenset({"ile", "ilu"})
 _THERE_ARE = frozenset(
@@ -32,19 +40,38 @@ _THERE_ARE = frozenset(
 _BY = frozenset({"o", "po", "na", "za"})
 _HEADS = frozenset({Role.THING, Role.WAY})
 _PART = ": "
+_TYPE = "typu"
 _NEAR = 6
 """Among how many words after "ile" stands what is counted: "ile gmina Skawina ma przedszkoli"."""
 _NOUN, _GENITIVE = "subst", "gen"
 _OF_MANY = ("pl", _GENITIVE)
 """The form after "ile": "autobusów"."""
+_PERCENT = "%"
 _NO_COUNT = ("%", "lat", "dni", "min", "godz", "pkt")
+
+
+def is_another(said: Sequence[Token], question: Sequence[Token], card: Card) -> bool:
+    """True for a card that shares the words ``said`` of the question and is not what it asks
+    for."""
+    if card.kind is not CardKind.INDICATOR:
+        return counts_another(question, card)
+    return (
+        contradicts(said, card)
+        or asks_number_of_money(question, card)
+        or counts_another(question, card)
+        or counts_no_people(question, card)
+        or is_of_longer_name(said, card)
+        or is_of_everybody(said, card)
+        or divides_by_another(question, card)
+        or is_of_some_of_them(said, card)
+    )
 
 
 def contradicts(said: Sequence[Token], card: Card) -> bool:
     """True if the indicator of ``card`` is another thing of the same kind than ``said`` names."""
     name = tokenize(card.title)
     own, asked = name_words(name), words_of(said)
-    known = [word for _, text in card.fields[:2] for word in name_words(tokenize(text))]
+    known = _named(card)
     if any(_is_negation(word, other) for word in asked for other in own):
         return True
     if any(
@@ -78,15 +105,22 @@ def is_of_everybody(said: Sequence[Token], card: Card) -> bool:
 
 def asks_number_of_money(question: Sequence[Token], card: Card) -> bool:
     """True if a number of things is asked for, and ``card`` is an amount of money."""
-    if not card.unit_of_measure.removeprefix("tys. ").removeprefix("mln ").startswith(_MONEY):
-        return False
-    return asks_number(question)
+    return _is_money(card) and asks_number(question)
+
+
+def _is_money(card: Card) -> bool:
+    return card.unit_of_measure.removeprefix("tys. ").removeprefix("mln ").startswith(_MONEY)
 
 
 def asks_number(question: Sequence[Token]) -> bool:
-    """True if it is asked how many there are of something."""
+    """True if it is asked how many there are of something; "po ile jest" asks a price."""
     folded = " ".join(token.folded for token in question)
-    return any(f" {phrase}" in f" {folded}" for phrase in _NUMBER)
+    return _HOW_MANY_THERE_ARE.search(folded) is not None
+
+
+_HOW_MANY_THERE_ARE = re.compile(
+    r"(?<!\bpo )(?<!\bza )(?<!\bna )\bile (?:jest|mamy)|\b(?:liczb|ilosc)"
+)
 
 
 def counts_another(question: Sequence[Token], card: Card) -> bool:
@@ -95,16 +129,52 @@ def counts_another(question: Sequence[Token], card: Card) -> bool:
     ("średni wiek autobusów"); so is a whole service."""
     counted = _counted(question)
     there_are = any(token.folded in _THERE_ARE for token in question)
+    if there_are and counted is not None and card.unit_of_measure.startswith(_PERCENT):
+        return _is_share_of_unsaid(question, counted, card)
     if card.kind is not CardKind.INDICATOR:
         return counted is not None and there_are
     name = name_words(tokenize(card.title.rpartition(_PART)[2]))
     head = next((word for word in name if word.role in _HEADS and not word.is_adjective), None)
-    if counted is None or head is None or _is_said(head, [counted]):
+    if counted is None or head is None or _is_said(head, [counted]) or _is_type(card, counted):
         return False
+    if _is_money(card):
+        return True
     if card.unit_of_measure.startswith(_NO_COUNT) and head.role is Role.THING:
         return not _is_said(head, words_of(question))
     is_share = head.role is Role.WAY and Measure.SHARE in measures_of(card)
     return there_are and not is_share and any(_is_said(word, [counted]) for word in name)
+
+
+def _is_type(card: Card, counted: Word) -> bool:
+    """True for "Kompleksy boisk typu Orlik" where it is orliks that are counted."""
+    name = tokenize(card.title)
+    return any(
+        before.folded == _TYPE and _is_said(counted, name_words([after]))
+        for before, after in pairwise(name)
+    )
+
+
+def counts_no_people(question: Sequence[Token], card: Card) -> bool:
+    """True if it is asked how many people there are, and ``card`` is a number of days, kilometres
+    or pieces: of "ile osób trenuje" no number of clubs."""
+    folded = " ".join(token.folded for token in question)
+    return _HOW_MANY_PEOPLE.search(folded) is not None and card.unit_of_measure.startswith(_THINGS)
+
+
+_HOW_MANY_PEOPLE = re.compile(r"\b(?:ilu|ile|liczb[ae]) (?:ludzi|osob|mieszkanc\w+)\b")
+_THINGS = ("szt", "dni", "godz", "min", "km", "m2", "m²", "ha")
+
+
+def _is_share_of_unsaid(question: Sequence[Token], counted: Word, card: Card) -> bool:
+    """True if the card is a share of the things counted, and nothing of what it is a share of was
+    said: of "ile jest lamp" no share of those that are LED, nor how much beds are used."""
+    named = [
+        word
+        for word in name_words(tokenize(card.title.rpartition(_PART)[2]))
+        if word.role is Role.THING and not word.is_adjective and not _is_said(word, [counted])
+    ]
+    asked = words_of(question)
+    return bool(named) and not any(_is_said(word, asked) for word in named)
 
 
 def is_of_longer_name(said: Sequence[Token], card: Card) -> bool:
@@ -118,10 +188,36 @@ def is_of_longer_name(said: Sequence[Token], card: Card) -> bool:
     return False
 
 
+def divides_by_another(question: Sequence[Token], card: Card) -> bool:
+    """True if an amount for each of something is asked for ("wydatki na jednego ucznia"), and the
+    name of ``card`` says that it is one for each inhabitant."""
+    return any(divisors_asked(question)) and any(
+        is_person(token.folded) for token in divisors_named(tokenize(card.title))
+    )
+
+
+def is_of_some_of_them(said: Sequence[Token], card: Card) -> bool:
+    """True if nothing but a part of the people is named ("ubywa dzieci"), and the card counts those
+    of them whom something else is said of ("dzieci w żłobkach")."""
+    things = [word for word in words_of(said) if word.role is Role.THING]
+    if not things or not all(_CHILDREN in w.notions and _PUPILS not in w.notions for w in things):
+        return False
+    others = [w for w in name_words(tokenize(card.title)) if w.role is Role.THING and w.notions]
+    return any(not _is_said(word, things) for word in others)
+
+
+_CHILDREN, _PUPILS = "children", "pupils"
+
+
+def _named(card: Card) -> list[Word]:
+    """The words of a card's name and its synonyms."""
+    return [word for _, text in card.fields[:2] for word in name_words(tokenize(text))]
+
+
 def _counted(question: Sequence[Token]) -> Word | None:
     """The thing in "ile jest autobusów", "ilu nauczycieli ma gmina"; ``None`` where none is counted
     or it only comes after a preposition ("ile mamy z opłat")."""
-    if any(Measure.PEOPLE not in alternatives for alternatives in asked_measures(question)):
+    if any(Measure.PEOPLE not in a and not a <= DIVIDED for a in asked_measures(question)):
         return None
     things = {word.text: word for word in words_of(question) if word.role is Role.THING}
     for i, token in enumerate(question):
@@ -135,10 +231,12 @@ def _counted(question: Sequence[Token]) -> Word | None:
 
 
 def _is_noun(token: Token, *tags: str) -> bool:
-    """True for a word that may be a noun, in a form with all these tags."""
-    return any(
+    """True for a word that may be a noun, in a form with all these tags; of a word that no
+    dictionary has ("lozek") nobody can tell."""
+    found = analyses(token.text)
+    return not found or any(
         one.part_of_speech == _NOUN and frozenset[str]().union(*one.tags) >= set(tags)
-        for one in analyses(token.text)
+        for one in found
     )
 
 

@@ -27,6 +27,10 @@ class Evidence:
     services: npt.NDArray[np.str_]
     asks_measure: bool
 
+    def misses_phrase(self, card: int) -> bool:
+        """Whether the question names a thing by several words that the card does not say."""
+        return bool(self.overlaps.phrases_missed[card])
+
     def only(self, kept: npt.NDArray[np.bool_]) -> Evidence:
         """The evidence as if the catalogue had no other cards than those ``kept``."""
         return Evidence(

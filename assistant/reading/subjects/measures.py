@@ -6,11 +6,12 @@ it with any one of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
 from assistant.reading.patterns import Cue, CueFinder, phrases
+from assistant.reading.scaffolding import is_person
 from assistant.reading.subjects.cards import Card
 from polish.folding import fold
 from polish.tokens import Token, tokenize
@@ -37,9 +38,11 @@ class Measure(StrEnum):
 
 Alternatives = frozenset[Measure]
 RELATIVE = frozenset({Measure.SHARE, Measure.PER_PERSON, Measure.PER_AREA})
+"""Measures whose number is wrong as an answer to another one, and the other way round."""
+DIVIDED = frozenset({Measure.PER_PERSON, Measure.PER_AREA, Measure.PER_PIECE, Measure.TOTAL})
+"""What only says by what an amount is divided, or that it is not."""
 _RATE = frozenset({Measure.PRICE, Measure.SHARE})
 """What "stawka" may be: so much money for a piece, or a percentage."""
-"""Measures whose number is wrong as an answer to another one, and the other way round."""
 _MONEY_UNITS = ("zl", "tys. zl", "mln zl")
 _DIMENSIONS = (
     frozenset({Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY}),
@@ -109,11 +112,16 @@ def answers(own: Alternatives, asked: Sequence[Alternatives]) -> bool:
     if relative:
         return bool(own & frozenset[Measure]().union(*relative))
     return all(
-        bool(own & dimension)
+        bool(own & dimensions)
         for alternatives in asked
-        for dimension in _DIMENSIONS
-        if alternatives <= dimension and not alternatives <= _NAMES_OF_MONEY
+        if alternatives <= (dimensions := _dimensions_of(alternatives))
+        and not alternatives <= _NAMES_OF_MONEY
     )
+
+
+def _dimensions_of(alternatives: Alternatives) -> Alternatives:
+    """All measures of the dimensions that these belong to."""
+    return frozenset[Measure]().union(*(d for d in _DIMENSIONS if d & alternatives))
 
 
 def _is_denied(cue: Cue, tokens: Sequence[Token]) -> bool:
@@ -155,6 +163,27 @@ def measures_of(card: Card) -> Alternatives:
 def _begins(unit: str, beginnings: tuple[str, ...]) -> bool:
     first = unit.split("/")[0].strip()
     return any(first == b or (len(b) > 2 and first.startswith(b)) for b in beginnings)
+
+
+def divisors_asked(tokens: Sequence[Token]) -> Iterator[Token]:
+    """What a question wants an amount divided by, other than people or an area: "ucznia" of "na
+    ucznia"."""
+    positions = [
+        cue.end - 1 for cue in _finder("asked").find(tokens) if cue.means == Measure.PER_PIECE
+    ]
+    for i in (*positions, *_divided(tokens)):
+        of_area = any(token.folded.startswith("kwadrat") for token in tokens[i + 1 : i + 2])
+        if not of_area and not is_person(tokens[i].folded):
+            yield tokens[i]
+
+
+def divisors_named(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words after "na 1", "na jedno", "na 100 tys.": what a number is divided by."""
+    return (tokens[i] for i in _divided(tokens))
+
+
+def _divided(tokens: Sequence[Token]) -> Iterator[int]:
+    return (cue.end for cue in _finder("divided").find(tokens) if cue.end < len(tokens))
 
 
 @cache

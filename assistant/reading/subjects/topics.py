@@ -133,7 +133,10 @@ class Topics:
     ) -> Subject | None:
         """The subject of the sentence or clause that asks, where the others only lead up to it
         ("Robię szkolenie. Weźmy liczbę uczniów"); ``None`` if no single one names it surely."""
-        found = self._of_one(utterance, utterance.sentences(), fits)
+        sentences = utterance.sentences()
+        if any(_is_label(part) and self._names_anything(utterance, part) for part in sentences):
+            return None  # "podatek rolny – ile wpływa do budżetu"
+        found = self._of_one(utterance, sentences, fits)
         if found is not None:
             return found
         # a comma may also part words for one thing: the other clauses must name none at all
@@ -168,6 +171,19 @@ class Topics:
             word.is_thing and self._index.knows(word.text)
             for word in words_of([token for token in clause if token in free])
         )
+
+
+def _is_label(sentence: Sequence[Token]) -> bool:
+    """True for a few words without a verb: they name the subject, and lead up to none."""
+    if len(sentence) > _LABEL:
+        return False
+    return not any(
+        one.part_of_speech in _VERBS for token in sentence for one in analyses(token.text.lower())
+    )
+
+
+_LABEL = 3
+_VERBS = frozenset({"fin", "praet", "impt", "imps", "inf", "bedzie", "pred", "winien"})
 
 
 def _said_of_measure(utterance: Utterance) -> list[Token]:

@@ -91,7 +91,7 @@ def words_of(tokens: Sequence[Token], *, undiacritised: bool = False) -> tuple[W
         for word, token in zip(
             _words(tokens, notions, undiacritised=undiacritised), tokens, strict=True
         )
-        if word.notions or not (is_scaffolding(token.folded) or is_function_word(token.folded))
+        if not is_function_word(token.folded) and (word.notions or not is_scaffolding(token.folded))
     )
     if any(word.notions or word.role is Role.THING for word in words):
         return words
@@ -156,7 +156,7 @@ def _role(token: Token, *, is_measure: bool) -> Role:
 def _notions(tokens: Sequence[Token]) -> list[frozenset[str]]:
     found: list[set[str]] = [set() for _ in tokens]
     for cue in notions_said(tokens):
-        for position in range(cue.start, cue.end):
+        for position in cue.words:
             found[position].add(cue.means)
     return [frozenset(notions) for notions in found]
 
