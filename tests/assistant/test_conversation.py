@@ -127,6 +127,11 @@ def test_sentences_that_lead_up_to_a_question_are_no_subject(ask: Ask) -> None:
     assert (answer.plan.indicators, answer.plan.units) == (("debt_g",), ("880104",))
 
 
+def test_a_label_before_a_dash_is_the_subject(ask: Ask) -> None:
+    answer = ask("opłata targowa – ile to na mieszkańca długu w Olszynie")
+    assert answer.status is not Status.ANSWERED
+
+
 _RANKING = "ranking gmin wiejskich powiatu lipowskiego w nadmorskim według długu na mieszkańca"
 
 

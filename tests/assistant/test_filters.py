@@ -60,6 +60,10 @@ from assistant.reading.utterance import Utterance
         ("dług na 1000 mieszkańców", Filters()),
         ("do połowy roku", Filters()),
         ("co drugi rok", Filters()),
+        ("ilu mieszkańców ma ponad 65 lat", Filters()),
+        ("osoby powyżej 75 roku życia", Filters()),
+        ("mieszkańcy żyją ponad 78 lat", Filters(above=78.0)),
+        ("autobusy starsze niż średnio, powyżej 10 lat", Filters(above=10.0)),
         ("od 2015 do 2020", Filters()),
     ],
 )  # fmt: skip

@@ -7,11 +7,14 @@ import pytest
 
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.contradiction import (
+    asks_number,
     contradicts,
     counts_another,
+    counts_no_people,
     divides_by_another,
     is_of_everybody,
     is_of_longer_name,
+    is_of_some_of_them,
 )
 from assistant.reading.subjects.named_services import NamedServices
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
@@ -110,6 +113,11 @@ def test_the_variant_that_was_said_is_meant(index: SubjectIndex, question: str, 
         ("ile jest bibliotek", "Biblioteki", "szt.", False),
         ("ile mamy z opłat targowych", "Dochody z opłaty targowej", "zł", False),
         ("ile jest stadionów", "Obiekty sportowe: stadiony", "szt.", False),
+        ("ile jest lamp ulicznych", "Udział opraw LED", "%", True),
+        ("ile lozek jest w szpitalu", "Wskaźnik wykorzystania łóżek szpitalnych", "%", True),
+        ("ile psów ma chipy", "Udział psów poddanych chipowaniu", "%", False),
+        ("ile śmieci na głowę", "Stawka opłaty za śmieci", "zł", True),
+        ("ile orlików ma miasto", "Kompleksy boisk typu Orlik", "szt.", False),
     ],
 )
 def test_a_count_is_no_share_or_mean_of_something_else(
@@ -150,6 +158,44 @@ def test_an_amount_for_each_of_something_is_none_for_each_of_another(
 ) -> None:
     card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "zł", ((1.0, title),))
     assert divides_by_another(tokenize(question), card) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "unit", "another"),
+    [
+        ("ile osób trenuje w klubach", "Kluby sportowe", "szt.", True),
+        ("ilu ludzi czeka na miejsce", "Średni czas oczekiwania na miejsce", "dni", True),
+        ("ile osób trenuje w klubach", "Ćwiczący w klubach sportowych", "osoby", False),
+        ("kluby w stosunku do liczby ludzi", "Kluby sportowe", "szt.", False),
+    ],
+)
+def test_a_number_of_people_is_no_number_of_things(
+    question: str, title: str, unit: str, another: bool
+) -> None:
+    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), unit, ((1.0, title),))
+    assert counts_no_people(tokenize(question), card) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "another"),
+    [
+        ("gdzie ubywa dzieci", "Dzieci objęte opieką w żłobkach", True),
+        ("gdzie ubywa dzieci w żłobkach", "Dzieci objęte opieką w żłobkach", False),
+        ("ile jest dzieci", "Dzieci", False),
+        ("ilu jest uczniów", "Uczniowie szkół podstawowych", False),
+    ],
+)
+def test_children_are_not_only_those_in_care(question: str, title: str, another: bool) -> None:
+    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "osoby", ((1.0, title),))
+    assert is_of_some_of_them(tokenize(question), card) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [("ile jest bibliotek", True), ("po ile jest bilet", False), ("liczba bibliotek", True)],
+)
+def test_po_ile_asks_a_price(question: str, asks: bool) -> None:
+    assert asks_number(tokenize(question)) is asks
 
 
 def test_the_beginning_of_an_idiom_is_another_thing() -> None:

@@ -55,6 +55,11 @@ def test_every_unit_is_found_and_no_other(
         ("bezrobocie w powiatach Podkarpacia", {"18"}),
         ("powiaty opolskie", {"16"}),
         ("powiat opolski", {"0612", "1609"}),
+        ("kieleckie szkoły", {"2661"}),
+        ("matura w radomskich liceach", {"1463"}),
+        ("drogi w kieleckim", {"2604"}),
+        ("gminy radomskie", {"1425"}),
+        ("drogi w sieradzkiem", {"1014"}),
     ],
 )
 def test_regions_and_plurals_mean_what_people_mean(
