@@ -148,6 +148,8 @@ def test_a_figure_of_everybody_is_none_of_somebody(
     [
         ("wydatki na oświatę na jednego ucznia", "Wydatki na oświatę na 1 mieszkańca", True),
         ("wydatki na oświatę na ucznia", "Wydatki na oświatę na 1 ucznia", False),
+        ("ile kosztuje jedno dziecko", "Wydatki na przedszkola ogółem", True),
+        ("ile kosztuje jeden uczeń", "Koszt kształcenia ucznia", False),
         ("wydatki na drogi na kilometr", "Wydatki na drogi na 1 km", False),
         ("ilu uczniów na jednego nauczyciela", "Uczniowie na 1 etat nauczyciela", False),
         ("wydatki na oświatę na mieszkańca", "Wydatki na oświatę na 1 ucznia", False),

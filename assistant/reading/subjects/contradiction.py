@@ -189,11 +189,17 @@ def is_of_longer_name(said: Sequence[Token], card: Card) -> bool:
 
 
 def divides_by_another(question: Sequence[Token], card: Card) -> bool:
-    """True if an amount for each of something is asked for ("wydatki na jednego ucznia"), and the
-    name of ``card`` says that it is one for each inhabitant."""
-    return any(divisors_asked(question)) and any(
-        is_person(token.folded) for token in divisors_named(tokenize(card.title))
-    )
+    """True if an amount for each of something is asked for ("wydatki na jednego ucznia"), and
+    ``card`` is, by its name or its unit, one for each inhabitant or one in all."""
+    if not any(divisors_asked(question)):
+        return False
+    name = tokenize(card.title)
+    in_all = card.unit_of_measure.startswith(_SUMS) or any(t.folded in _IN_ALL for t in name)
+    return in_all or any(is_person(token.folded) for token in divisors_named(name))
+
+
+_SUMS = ("tys. zł", "mln zł")
+_IN_ALL = frozenset({"ogolem", "lacznie"})
 
 
 def is_of_some_of_them(said: Sequence[Token], card: Card) -> bool:
