@@ -166,14 +166,14 @@ _THINGS = ("szt", "dni", "godz", "min", "km", "m2", "m²", "ha")
 
 
 def _is_share_of_unsaid(question: Sequence[Token], counted: Word, card: Card) -> bool:
-    """True if the card is a share of the things counted, and nothing of what it is a share of was
+    """True if the card is a share of the things counted, and no noun of what it is a share of was
     said: of "ile jest lamp" no share of those that are LED, nor how much beds are used."""
     named = [
         word
         for word in name_words(tokenize(card.title.rpartition(_PART)[2]))
         if word.role is Role.THING and not word.is_adjective and not _is_said(word, [counted])
     ]
-    asked = words_of(question)
+    asked = [word for word in words_of(question) if not word.is_adjective]
     return bool(named) and not any(_is_said(word, asked) for word in named)
 
 
