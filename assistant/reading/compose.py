@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from assistant.reading.call import Call
+from assistant.reading.cues import End
 from assistant.reading.filters import Filters
 from assistant.reading.intent import Intent
-from assistant.reading.ordering import asks_middle, extreme_of, order_of
+from assistant.reading.ordering import asks_middle, extreme_of, is_mere_amount, order_of
 from assistant.reading.periods import Period, PeriodKind
 from assistant.reading.places.roles import is_above
 from assistant.tools.arguments import (
@@ -160,6 +161,9 @@ def _rank(intent: Intent, question: str, catalogue: Catalogue) -> Call:
     if intent.filters.has_threshold and not intent.asks_place and intent.level is None:
         intent = _inside_territory(intent, catalogue)  # "kto w świętokrzyskim ma poniżej 5%"
     indicator = catalogue.indicator(intent.indicators[0])
+    if intent.end in (End.BEST, End.WORST) and is_mere_amount(indicator) and indicator.service:
+        judged = replace(intent, indicators=(), service=indicator.service)
+        return _which_of_service(judged, question, catalogue)
     return Call(
         "rank",
         RankArguments(
@@ -291,8 +295,10 @@ def _report(intent: Intent, question: str, catalogue: Catalogue) -> Call:
 
 
 def _which_of_service(intent: Intent, question: str, catalogue: Catalogue) -> Call:
-    """A service has many indicators: an order needs one, so the person chooses."""
-    members = [i.id for i in catalogue.of_service(intent.service or "")]
+    """A service has many indicators: an order needs one, so the person chooses; what can be good or
+    bad comes first."""
+    figures = sorted(catalogue.of_service(intent.service or ""), key=is_mere_amount)
+    members = [figure.id for figure in figures]
     return Call(
         "decline",
         DeclineArguments(

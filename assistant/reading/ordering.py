@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.reading.cues import End
 from assistant.reading.intent import Intent
 from assistant.tools.plan import Order
-from indicators_db.model import Direction, Indicator
+from indicators_db.model import Dimension, Direction, Indicator
 from polish.tokens import tokenize
 
 _BALANCES = ("wynik", "sald", "bilans", "nadwyzk", "przyrost")
@@ -54,3 +54,10 @@ def asks_middle(intent: Intent, indicator: Indicator) -> bool:
 def is_balance(indicator: Indicator) -> bool:
     """True for a figure that is above nought for a gain and below it for a loss."""
     return any(token.folded.startswith(_BALANCES) for token in tokenize(indicator.name))
+
+
+def is_mere_amount(indicator: Indicator) -> bool:
+    """True for a figure of how much there is, which is neither good nor bad: "najlepsze drogi" are
+    not the longest."""
+    neutral = indicator.direction is Direction.NEUTRAL
+    return neutral and indicator.dimension is Dimension.QUANTITY

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.reading.cues import End
 from assistant.reading.ordering import order_of
-from assistant.tools.plan import Benchmark, Operation, Order
+from assistant.tools.plan import Benchmark, Operation, Order, Status
 from indicators_db.model import Direction, Indicator
 from tests.assistant.conftest import Ask
 from tests.assistant.factories import indicator
@@ -36,6 +36,14 @@ def test_the_end_that_is_meant(
     end: End | None, of: Indicator, of_loss: bool, order: Order | None
 ) -> None:
     assert order_of(end, of, of_loss=of_loss) is order
+
+
+@pytest.mark.parametrize("end", ["najlepszą", "najgorszą"])
+def test_the_best_of_a_mere_amount_is_asked_back(ask: Ask, end: str) -> None:
+    answer = ask(f"który powiat ma {end} długość dróg")
+    assert answer.status is Status.CLARIFICATION
+    assert answer.options[0].label != "Długość dróg"
+    assert ask("który powiat ma największą długość dróg").status is Status.ANSWERED
 
 
 def test_the_year_of_an_extreme_is_told_first(ask: Ask) -> None:

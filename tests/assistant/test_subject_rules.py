@@ -266,3 +266,11 @@ def test_another_kind_of_the_same_thing_is_another(said: str, another: bool) -> 
     title = "Średni czas oczekiwania na wydanie dowodu rejestracyjnego"
     card = Card(CardKind.INDICATOR, "id", title, ("id",), frozenset(), "dni", ((1.0, title),))
     assert contradicts(tokenize(said), card) is another
+
+
+def test_a_figure_of_a_kind_that_was_not_said_is_no_service() -> None:
+    """ "Drogi" alone are not the dirt roads."""
+    shelves = _shelves((CardKind.INDICATOR, "Drogi gruntowe"), (CardKind.SERVICE, "Drogi gminne"))
+    assert shelves.find(words_of(tokenize("drogi")), None, by_things=False) == (1,)
+    alone = _shelves((CardKind.INDICATOR, "Drogi gruntowe"))
+    assert alone.find(words_of(tokenize("drogi")), None, by_things=False) == ()

@@ -91,9 +91,11 @@ class NamedServices:
                 for one in (name, *self._halves.get(i, ()))
             )
         }
-        if any(self._cards[i].kind is CardKind.INDICATOR and not n for i, n in named.items()):
+        figures = [i for i in named if self._cards[i].kind is CardKind.INDICATOR]
+        if any(not named[i] for i in figures):
             return ()
-        fitting = [i for i in named if fits is None or fits(self._cards[i])] or list(named)
+        shelves = [i for i in named if i not in figures]
+        fitting = [i for i in shelves if fits is None or fits(self._cards[i])] or shelves
         distance = {i: (named[i], *self._other_words(said, i)) for i in fitting}
         nearest = min(distance.values(), default=None)
         return tuple(i for i in fitting if distance[i] == nearest)
