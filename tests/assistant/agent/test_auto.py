@@ -18,10 +18,10 @@ from tests.replay.openai import ScriptedModel, Step, Trouble, always
 SURE = "bezrobotni w powiecie dębowskim"
 UNCLEAR = "który powiat ma najlepsze drogi"
 """Several figures of the small region are about roads, and it is not said which."""
-LENGTH: Step = {
+PAVED: Step = {
     **JOBLESS,
     "units": lambda asked: [asked.mark("Polska")],
-    "indicators": lambda asked: [asked.mark("Długość dróg")],
+    "indicators": lambda asked: [asked.mark("Drogi twarde")],
 }
 UNSAID = "ile jest dróg w powiecie dębowskim"
 """Asks how many there are; the figures of roads say something else of them."""
@@ -43,25 +43,25 @@ def test_where_the_reader_is_sure_no_model_is_asked(guided: Guided, model: Scrip
 def test_an_unclear_subject_is_picked_among_the_readers_candidates(
     guided: Guided, model: ScriptedModel, asking: Asking
 ) -> None:
-    model.script = always(LENGTH)
+    model.script = always(PAVED)
 
     answer = guided(AUTO, asking)(UNCLEAR)
 
     assert answer.status is Status.ANSWERED
-    assert answer.plan.indicators == ("length",)
+    assert answer.plan.indicators == ("paved",)
     assert "Bezrobotni" not in model.asked[0].prompt
-    assert "Drogi twarde" in [option.label for option in answer.options]
+    assert "Długość dróg" in [option.label for option in answer.options]
 
 
 def test_a_pick_settles_the_indicator_and_leaves_the_rest_as_the_reader_read_it(
     guided: Guided, model: ScriptedModel
 ) -> None:
-    model.script = always({**LENGTH, "years": [2021]})
+    model.script = always({**PAVED, "years": [2021]})
 
     answer = guided(AUTO)(f"{UNCLEAR} w 2020 roku")
 
     assert answer.plan.operation is Operation.RANK
-    assert answer.plan.indicators == ("length",)
+    assert answer.plan.indicators == ("paved",)
     assert answer.plan.years == (2020,)
 
 
@@ -144,11 +144,11 @@ def test_bounds_hold_under_pressure_over_turns(
 def test_a_follow_up_goes_on_from_what_the_model_chose(
     guided: Guided, model: ScriptedModel
 ) -> None:
-    model.script = always(LENGTH)
+    model.script = always(PAVED)
 
     answer = guided(AUTO)(UNCLEAR, "a w 2020?")
 
-    assert answer.plan.indicators == ("length",)
+    assert answer.plan.indicators == ("paved",)
     assert answer.plan.years == (2020,)
     assert len(model.asked) == 1
 
