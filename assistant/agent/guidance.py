@@ -58,7 +58,7 @@ _FOR_GOOD = frozenset(
 _UNSURE = {
     Obstacle.INDICATOR_AMBIGUOUS: Say.PICK,
     Obstacle.INDICATOR_UNKNOWN: Say.SUGGEST,
-    Obstacle.INDICATOR_MISSING: Say.PLAN,
+    Obstacle.INDICATOR_MISSING: Say.SUGGEST,
     Obstacle.NOT_UNDERSTOOD: Say.PLAN,
     Obstacle.NOT_YET: Say.PLAN,
 }

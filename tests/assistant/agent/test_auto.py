@@ -165,7 +165,7 @@ def test_in_auto_a_decline_is_never_answered_beyond_the_readers_candidates(
     obstacle: Obstacle,
 ) -> None:
     reading = Call("decline", DeclineArguments(obstacle=obstacle))
-    open_to_all = {Obstacle.INDICATOR_MISSING, Obstacle.NOT_UNDERSTOOD, Obstacle.NOT_YET}
+    open_to_all = {Obstacle.NOT_UNDERSTOOD, Obstacle.NOT_YET}
 
     assert (what_to_say(Mode.AUTO, reading, "?") is Say.PLAN) == (obstacle in open_to_all)
 
