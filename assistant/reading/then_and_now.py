@@ -4,7 +4,6 @@ today, is set beside, asks for the run from the one to the other."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from assistant.reading.periods import Period, PeriodKind
@@ -12,7 +11,7 @@ from assistant.reading.utterance import Utterance
 
 _BESIDE = re.compile(
     r"\b(?:niz(?:eli)?|anizeli|wzgledem|wobec|vs|kontra"
-    r"|w (?:porownaniu|zestawieniu)(?: z[e]?| do)?|w (?:stosunku|odniesieniu)(?: do)?)"
+    r"|w (?:porownaniu|zestawieniu)(?: ze?| do)?|w (?:stosunku|odniesieniu)(?: do)?)"
     r"\W+(?:(?:tego|tym|co|bylo|byl|byla|mial|miala|mialo|mielismy|w|we|za|z|ze|do|roku|rokiem)"
     r"\W+)*$"
 )
@@ -53,11 +52,9 @@ def _run_from(period: Period, today: date) -> Period:
     back."""
     if period.kind is PeriodKind.SHIFTED and period.shift is not None and not period.years:
         return Period(PeriodKind.SPAN, span=abs(period.shift) + 1)
-    if period.kind is PeriodKind.RANGE and period.last is not None:
-        return Period(PeriodKind.RANGE, first=period.last)
     if period.kind is not PeriodKind.YEARS or not period.years:
         return period
     if period.years == (today.year - 1,):  # "niż rok temu": the last year there is, and one before
         return Period(PeriodKind.SPAN, span=_TWO)
     last = period.years[-1] if len(period.years) >= _TWO else None
-    return replace(period, kind=PeriodKind.RANGE, years=(), first=period.years[0], last=last)
+    return Period(PeriodKind.RANGE, first=period.years[0], last=last)

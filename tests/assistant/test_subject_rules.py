@@ -44,6 +44,11 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> SubjectIndex:
     return index_of(_NAMES, tmp_path_factory.mktemp("rules"))
 
 
+def _figure(title: str, unit: str) -> Card:
+    """The card of an indicator that has nothing but a name and a unit of measure."""
+    return Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), unit, ((1.0, title),))
+
+
 def _find(index: SubjectIndex, question: str) -> Subject:
     tokens = tokenize(question)
     return index.find(tokens, tokens)
@@ -123,7 +128,7 @@ def test_the_variant_that_was_said_is_meant(index: SubjectIndex, question: str, 
 def test_a_count_is_no_share_or_mean_of_something_else(
     question: str, title: str, unit: str, another: bool
 ) -> None:
-    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), unit, ((1.0, title),))
+    card = _figure(title, unit)
     assert counts_another(tokenize(question), card) is another
 
 
@@ -139,7 +144,7 @@ def test_a_count_is_no_share_or_mean_of_something_else(
 def test_a_figure_of_everybody_is_none_of_somebody(
     question: str, title: str, another: bool
 ) -> None:
-    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "zł", ((1.0, title),))
+    card = _figure(title, "zł")
     assert is_of_everybody(tokenize(question), card) is another
 
 
@@ -158,7 +163,7 @@ def test_a_figure_of_everybody_is_none_of_somebody(
 def test_an_amount_for_each_of_something_is_none_for_each_of_another(
     question: str, title: str, another: bool
 ) -> None:
-    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "zł", ((1.0, title),))
+    card = _figure(title, "zł")
     assert divides_by_another(tokenize(question), card) is another
 
 
@@ -174,7 +179,7 @@ def test_an_amount_for_each_of_something_is_none_for_each_of_another(
 def test_a_number_of_people_is_no_number_of_things(
     question: str, title: str, unit: str, another: bool
 ) -> None:
-    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), unit, ((1.0, title),))
+    card = _figure(title, unit)
     assert counts_no_people(tokenize(question), card) is another
 
 
@@ -188,7 +193,7 @@ def test_a_number_of_people_is_no_number_of_things(
     ],
 )
 def test_children_are_not_only_those_in_care(question: str, title: str, another: bool) -> None:
-    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "osoby", ((1.0, title),))
+    card = _figure(title, "osoby")
     assert is_of_some_of_them(tokenize(question), card) is another
 
 
@@ -202,7 +207,7 @@ def test_po_ile_asks_a_price(question: str, asks: bool) -> None:
 
 def test_the_beginning_of_an_idiom_is_another_thing() -> None:
     title = "Wydatki na kulturę fizyczną"
-    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "zł", ((1.0, title),))
+    card = _figure(title, "zł")
     assert is_of_longer_name(tokenize("wydatki na kulturę"), card)
     assert not is_of_longer_name(tokenize("wydatki na kulturę fizyczną"), card)
 
@@ -264,7 +269,7 @@ def test_an_area_by_its_own_name_comes_before_a_service_by_other_words(
 )
 def test_another_kind_of_the_same_thing_is_another(said: str, another: bool) -> None:
     title = "Średni czas oczekiwania na wydanie dowodu rejestracyjnego"
-    card = Card(CardKind.INDICATOR, "id", title, ("id",), frozenset(), "dni", ((1.0, title),))
+    card = _figure(title, "dni")
     assert contradicts(tokenize(said), card) is another
 
 
