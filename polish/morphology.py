@@ -109,6 +109,11 @@ def is_known(word: str) -> bool:
     return bool(analyses(word))
 
 
+def is_word(text: str) -> bool:
+    """Whether the dictionary knows the word as typed, or with Polish letters put in."""
+    return is_known(text.lower()) or lemmas(text) != (fold(text),)
+
+
 def is_ordinary_word(word: str) -> bool:
     """Whether ``word``, as it is spelled, is more than a name (``nowe``, ``turek``, ``policach``).
 

@@ -54,6 +54,7 @@ from assistant.reading.periods import Period, read_period
 from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.places.roles import cast
+from assistant.reading.spelling.speller import Speller
 from assistant.reading.subject_said import with_subject
 from assistant.reading.subjects.fitting import fits, fitting_versions, of_share
 from assistant.reading.subjects.pairs import two_subjects
@@ -103,6 +104,7 @@ class Reader:
         self._warehouse = warehouse
         self._places = places
         self._subjects = subjects
+        self._speller = Speller(places.forms, subjects.words)
         self._embedder = embedder
         self._talk = SubjectInTalk(subjects, warehouse.catalogue, warehouse.units)
         self._today = today
@@ -117,7 +119,7 @@ class Reader:
         ``history``: the earlier turns of the thread, the oldest first; ``home``: what "u nas"
         means.
         """
-        utterance = Utterance.of(question)
+        utterance = self._utterance(question)
         if not any(character.isalnum() for character in question):
             return Reading("decline", DeclineArguments(obstacle=Obstacle.EMPTY_QUESTION))
         heard = Heard(utterance, self._embedder)
@@ -147,8 +149,11 @@ class Reader:
         utterance, _ = self._with_places(question)
         return Heard(utterance, self._embedder)
 
+    def _utterance(self, question: str) -> Utterance:
+        return Utterance.of(self._speller.mended(question))
+
     def _with_places(self, question: str) -> tuple[Utterance, PlaceReading]:
-        utterance = Utterance.of(question)
+        utterance = self._utterance(question)
         take_courtesy(utterance)
         return utterance, self._places.read(utterance, self._subjects.knows)
 
@@ -164,7 +169,6 @@ class Reader:
         if is_about_district(utterance):
             city = tuple(mention.unit for mention in places.mentions[:1])
             return decline(utterance, Obstacle.DISTRICT, units=city), Intent(units=city)
-        utterance.respell()
         take_frames(utterance)
         context = self._context(history, home)
         found = self._find(utterance, heard, places, context)
@@ -201,7 +205,7 @@ class Reader:
         units = self._warehouse.units
 
         def reread(turn: Turn, earlier: Sequence[Turn]) -> Intent:
-            utterance = Utterance.of(turn.question)
+            utterance = self._utterance(turn.question)
             heard = Heard(utterance, self._embedder)
             return self._read(utterance, heard, tuple(earlier), home)[1]
 

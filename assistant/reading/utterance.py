@@ -12,7 +12,6 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.reading.spelling import respelled
 from polish.folding import fold
 from polish.tokens import Token, tokenize
 
@@ -64,12 +63,6 @@ class Utterance:
         self.take(
             (i for i, token in enumerate(self.tokens) if token.start < end and token.end > start),
             label,
-        )
-
-    def respell(self) -> None:
-        """Mend slips in the words that no step has understood yet."""
-        self.tokens = tuple(
-            respelled(token) if self.is_free(i) else token for i, token in enumerate(self.tokens)
         )
 
     def is_free(self, position: int) -> bool:

@@ -9,7 +9,7 @@ it may be an ordinary word.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -23,7 +23,7 @@ from polish.abbreviations import abbreviated_adjective, abbreviated_forms
 from polish.data import read_toml
 from polish.grammar import Agreement, Case
 from polish.inflection import inflect_adjective, inflected_forms, short_name
-from polish.tokens import tokenize
+from polish.tokens import Token, tokenize
 from polish.town_adjectives import town_adjectives
 
 _CLEAR = 4
@@ -80,6 +80,10 @@ class FormRegister:
             self._spellings[key].add(form.lower())
         self._places = {key: frozenset(named) for key, named in places.items()}
         self.max_words = max((key.count(" ") + 1 for key in self._places), default=0)
+        self._bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for key, named_so in self._places.items():
+            for word in {key, *key.split()}:
+                self._bearers[word].update(one.code for one in named_so)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for key in sorted(self._places):
             self._by_length[len(key)].append(key)
@@ -119,6 +123,26 @@ class FormRegister:
             (distance, -_shared_start(key, form), form) for form, distance, _ in near if distance
         )
         return tuple(form for _, _, form in ranked[:limit])
+
+    def has_word(self, folded: str) -> bool:
+        """True for a word that is a form, or a part of one."""
+        return folded in self._bearers
+
+    def bearers_of(self, words: str) -> frozenset[str]:
+        """Codes of the units that have the word, or all of the words, in a form."""
+        return frozenset(self._bearers.get(words, ()))
+
+    def is_part_of_name(self, tokens: Sequence[Token], position: int, folded: str) -> bool:
+        """True if the word ``folded``, put in the place of a token, makes a form together with
+        tokens beside it ("Nowym" and "Targu")."""
+        words = [token.folded for token in tokens]
+        words[position] = folded
+        return any(
+            " ".join(words[start : start + length]) in self._places
+            for length in range(2, self.max_words + 1)
+            for start in range(max(position - length + 1, 0), position + 1)
+            if start + length <= len(words)
+        )
 
     def is_ordinary_word(self, form: str) -> bool:
         """Whether ``form``, in any spelling, is also an ordinary Polish word (``nowe``, ``Turku``).

@@ -12,7 +12,7 @@ from indicators_db.model import Unit
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place named in the question, tokens ``start`` to ``end``. ``candidates`` fit equally well
-    where there are several. ``corrected``: the name was misspelt; ``after_preposition``: "w", "dla"
+    where there are several. ``after_preposition``: "w", "dla"
     … stands before it; ``excluded``: it is to be left out ("bez Warszawy"); ``locates``: it only
     says where another place lies ("koło Bielska")."""
 
@@ -21,7 +21,6 @@ class PlaceMention:
     end: int
     candidates: tuple[Unit, ...]
     trigger: Trigger | None = None
-    corrected: bool = False
     after_preposition: bool = False
     excluded: bool = False
     locates: bool = False

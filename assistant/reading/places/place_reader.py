@@ -1,4 +1,4 @@
-"""Who: the units a question names, in any case, with or without diacritics, or misspelt.
+"""Who: the units a question names, in any case, with or without diacritics.
 
 Names are looked up in the register of forms, longest first. A name that is also an ordinary word
 ("Nowe", "Piła") counts only where something speaks for a place: a trigger word before it, a capital
@@ -39,12 +39,11 @@ from assistant.reading.places.triggers import (
     triggers_by_end,
 )
 from assistant.reading.scaffolding import is_scaffolding
-from assistant.reading.spelling import is_word
 from assistant.reading.utterance import Utterance
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 from polish.folding import has_polish_letters
-from polish.morphology import analyses
+from polish.morphology import analyses, is_word
 from polish.tokens import Token
 
 _NEAR = 5
@@ -56,7 +55,7 @@ class PlaceReader:
     """Reads places of one data set's units."""
 
     def __init__(self, units: Units) -> None:
-        self._forms = FormRegister.build(units)
+        self.forms = FormRegister.build(units)
         self._namesakes = Namesakes(units)
 
     def read(self, utterance: Utterance, knows: Callable[[str], bool]) -> PlaceReading:
@@ -126,7 +125,7 @@ class PlaceReader:
         token = utterance.tokens[position]
         if is_scaffolding(token.folded) or knows(token.text):
             return None
-        units = self._namesakes.settle(token.folded, self._forms.get(token.folded), None)
+        units = self._namesakes.settle(token.folded, self.forms.get(token.folded), None)
         known = bool(units) and (units[0].population or 0) >= _WELL_KNOWN
         if not units or not (known or ends_as_name(utterance, position)):
             return None
@@ -157,10 +156,10 @@ class PlaceReader:
             return None
         said = Trigger(trigger.means) if trigger else None
         first = trigger.start if trigger else start
-        longest = min(self._forms.max_words, len(utterance.tokens) - start)
+        longest = min(self.forms.max_words, len(utterance.tokens) - start)
         for end in range(start + longest, start, -1):
             key = _key(utterance.tokens[start:end])
-            named = self._forms.get(key) or self._forms.get(_joined(utterance.tokens[start:end]))
+            named = self.forms.get(key) or self.forms.get(_joined(utterance.tokens[start:end]))
             if not named:
                 continue
             named_after = end in qualifiers and Trigger(qualifiers[end].means) in TIERS
@@ -187,7 +186,7 @@ class PlaceReader:
             if units and not goes_on(utterance, end) and not began_before(utterance, first):
                 mention = _mention(utterance, first, end, units, said)
                 return self._qualified(mention, key, named, qualifiers.get(end))
-        return self._misspelt(utterance, start, first, said, knows)
+        return None
 
     def _qualified(
         self, mention: PlaceMention, key: str, named: Iterable[NamedForm], qualifier: Cue | None
@@ -214,7 +213,7 @@ class PlaceReader:
         used = all(knows(token.text) for token in tokens)
         if any(token.is_number for token in tokens) or all(map(_is_typed_verb, tokens)):
             return False
-        if not self._forms.is_ordinary_word(_key(tokens)):
+        if not self.forms.is_ordinary_word(_key(tokens)):
             return not used or is_capital(tokens[0])
         if all(is_scaffolding(token.folded) for token in tokens):
             return False
@@ -228,31 +227,6 @@ class PlaceReader:
             or len(utterance.tokens) == end - start
             or opens_as_name(utterance, start, end)
         )
-
-    def _misspelt(
-        self,
-        utterance: Utterance,
-        start: int,
-        first: int,
-        said: Trigger | None,
-        knows: Callable[[str], bool],
-    ) -> PlaceMention | None:
-        """A word that is no Polish word, no word of the catalogue, and a slip away from a name."""
-        word = utterance.tokens[start]
-        if word.is_number or is_word(word.text) or is_scaffolding(word.folded):
-            return None
-        if knows(word.text) and said is None:
-            return None
-        for length in (2, 1):
-            words = utterance.tokens[start : start + length]
-            close = self._forms.close(_key(words), limit=1)
-            units = (
-                self._namesakes.settle(close[0], self._forms.get(close[0]), said) if close else ()
-            )
-            if units and len(words) == length:
-                mention = _mention(utterance, first, start + length, units, said)
-                return replace(mention, corrected=True)
-        return None
 
     def _unknown(
         self, utterance: Utterance, triggers: dict[int, Cue], knows: Callable[[str], bool]
@@ -271,7 +245,7 @@ class PlaceReader:
             strange = (
                 not opens_sentence(utterance, i)
                 and not token.text.isupper()
-                and not self._forms.is_ordinary_word(token.folded)
+                and not self.forms.is_ordinary_word(token.folded)
             )
             if (after_name_word or strange) and not knows(token.text):
                 found.append(token.text)
@@ -282,14 +256,14 @@ class PlaceReader:
         one: that of a unit of another tier, or no word at all."""
         if not token.folded.endswith(RELATIONAL_ENDINGS):
             return False
-        return bool(self._forms.get(token.folded)) or not is_word(token.text)
+        return bool(self.forms.get(token.folded)) or not is_word(token.text)
 
     def _near(self, unknown: Iterable[str]) -> tuple[Unit, ...]:
         near = [
             unit
             for word in unknown
-            for form in self._forms.close(form_key(word), limit=3)
-            for unit in self._namesakes.settle(form, self._forms.get(form), None)
+            for form in self.forms.close(form_key(word), limit=3)
+            for unit in self._namesakes.settle(form, self.forms.get(form), None)
         ]
         return tuple(dict.fromkeys(near))[:_NEAR]
 

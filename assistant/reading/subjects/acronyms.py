@@ -38,6 +38,10 @@ class Acronyms:
         shouted = all(token.text.isupper() for token in tokens if not token.is_number)
         return tuple(chain.from_iterable(self._words(t, shouted=shouted) for t in tokens))
 
+    def has(self, token: Token) -> bool:
+        """True for an acronym, also one typed in small letters."""
+        return self._full(token, shouted=False) is not None
+
     def _words(self, token: Token, *, shouted: bool) -> Iterator[Token]:
         full = self._full(token, shouted=shouted)
         if full is None:

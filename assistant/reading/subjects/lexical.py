@@ -26,7 +26,7 @@ from assistant.reading.subjects.vocabulary import (
 )
 from assistant.reading.subjects.words import Role, Word, folded_lemmas, name_words
 from polish.folding import fold
-from polish.tokens import Token, tokenize
+from polish.tokens import tokenize
 
 Numbers = npt.NDArray[np.float64]
 _BARELY = 0.31
@@ -93,7 +93,7 @@ class LexicalIndex:
         frequency = Counter(word for words in found for word in words)
         self._idf = {word: _idf(n, len(cards)) for word, n in frequency.items()}
         self._unseen_idf = _idf(_UNSEEN, len(cards))
-        self._vocabulary = Vocabulary(
+        self.vocabulary = Vocabulary(
             {folded: word.lemmas for words in found for folded, word in words.items()},
             [word.text.lower() for words in found for word in words.values()],
         )
@@ -138,13 +138,9 @@ class LexicalIndex:
             for notion, weight in notions.items():
                 postings.of_notions[notion].append((number, weight))
 
-    def corrected(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
-        """The tokens as they were meant, slips of the pen mended."""
-        return tuple(self._vocabulary.corrected(token) for token in tokens)
-
     def knows(self, word: str, *, exactly: bool = False) -> bool:
         """True if the catalogue uses the word in some form; ``exactly``: no other of its stem."""
-        similar = self._vocabulary.similar(fold(word), folded_lemmas(word))
+        similar = self.vocabulary.similar(fold(word), folded_lemmas(word))
         needed = SAME_LEMMA if exactly else SAME_STEM
         return any(quality >= needed for quality in similar.values())
 
@@ -158,7 +154,7 @@ class LexicalIndex:
         ``measured_so``: which cards measure in the way that a word of measuring says; those say
         it."""
         similar = [
-            self._vocabulary.similar(word.folded, word.lemmas, has_notion=bool(word.notions))
+            self.vocabulary.similar(word.folded, word.lemmas, has_notion=bool(word.notions))
             for word in subject
         ]
         said = [

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from assistant.reading.subjects.acronyms import Acronyms
 from assistant.reading.subjects.cards import Card, CardKind, cards_of
+from assistant.reading.subjects.catalogue_words import CatalogueWords
 from assistant.reading.subjects.confidence import Numbers, confidence, preference
 from assistant.reading.subjects.contradiction import asks_number, is_another
 from assistant.reading.subjects.evidence import (
@@ -106,6 +107,7 @@ class SubjectIndex:
         self._named = NamedServices(self._cards)
         self._names = [name_words(tokenize(card.title)) for card in self._cards]
         self._nearness = Nearness(self._cards, embedder, store)
+        self.words = CatalogueWords(self._lexical.vocabulary, self._acronyms)
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -153,13 +155,10 @@ class SubjectIndex:
         """
         tokens = self._acronyms.spelled_out(tokens)
         question = self._acronyms.spelled_out(question)
-        meant = self._lexical.corrected(tokens)
         plain = not any(has_polish_letters(token.text) for token in question)
-        words = words_of(meant, undiacritised=plain)
+        words = words_of(tokens, undiacritised=plain)
         if not self._cards or not any(word.is_thing for word in words):
             return Subject(Verdict.NOTHING_ASKED, ())
-        mended = dict(zip(tokens, meant, strict=True))
-        question = [mended.get(token, token) for token in question]
         evidence = self.evidence(words, question, fits, like, whole)
         shares = preference(evidence.signals)
         order = np.argsort(-shares, kind="stable")
@@ -179,13 +178,13 @@ class SubjectIndex:
         verdict = _verdict(candidates[0], sure, asked_measures(question))
         if verdict is not Verdict.NOT_HERE:
             plainly = not relative_asked(asked_measures(question))
-            among_alike = self._variant_meant(meant, order, shares, evidence, plainly=plainly)
+            among_alike = self._variant_meant(tokens, order, shares, evidence, plainly=plainly)
             if among_alike is not None:
                 verdict = Verdict.THIS
                 candidates = _first(candidates, self._cards[among_alike])
         if verdict is Verdict.THIS and sure < _SURE_DESPITE and evidence.misses_phrase(order[0]):
             verdict = Verdict.ONE_OF
-        if verdict is Verdict.THIS and is_another(meant, question, candidates[0].card):
+        if verdict is Verdict.THIS and is_another(tokens, question, candidates[0].card):
             verdict = Verdict.ONE_OF
         return Subject(verdict, candidates, sure)
 
@@ -194,8 +193,7 @@ class SubjectIndex:
     ) -> Subject:
         """Which of the indicators ``among`` the words of an answer or an aside choose; none
         (``NOT_HERE``) where none says them."""
-        meant = self._lexical.corrected(tokens)
-        words = words_of(meant)
+        words = words_of(tokens)
         offered = [i for i, card in enumerate(self._cards) if _is_figure(card, among)]
         if not words or not offered:
             return Subject(Verdict.NOT_HERE, ())

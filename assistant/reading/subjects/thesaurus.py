@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -21,7 +21,6 @@ from assistant.reading.patterns import Cue, CueFinder
 from polish.tokens import Token
 
 _NOT = "!"
-_SHORTEST_BEGINNING = 5
 
 
 def notions_said(tokens: Sequence[Token]) -> tuple[Cue, ...]:
@@ -43,17 +42,10 @@ def related(notions: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*(_relatives().get(notion, frozenset()) for notion in notions))
 
 
-@cache
-def notion_beginnings() -> tuple[str, ...]:
-    """How words of the thesaurus begin, those of five letters or more: what a typo may have been
-    meant for."""
-    first_words = {
-        part.removesuffix("*")
-        for patterns in _table("notions").values()
-        for pattern in patterns
-        for part in pattern.removeprefix(_NOT).split()[0].split("|")
-    }
-    return tuple(sorted(word for word in first_words if len(word) >= _SHORTEST_BEGINNING))
+def patterns() -> Iterator[str]:
+    """Every phrase of every notion, also those that deny it."""
+    for rows in _table("notions").values():
+        yield from (row.removeprefix(_NOT) for row in rows)
 
 
 @cache

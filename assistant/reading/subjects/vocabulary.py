@@ -1,21 +1,17 @@
-"""The words of a catalogue: which of them a word of a question may mean, slips allowed."""
+"""The words of a catalogue: which of them a word of a question may mean."""
 
 from __future__ import annotations
 
-import string
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.reading.scaffolding import common_words
-from assistant.reading.subjects.thesaurus import notion_beginnings, notions_said
-from assistant.reading.subjects.words import abbreviations, roots
+from assistant.reading.subjects.words import roots
 from polish.folding import fold
 from polish.morphology import inflections, is_known, is_ordinary_word, lemmas
-from polish.tokens import Token
 
 SAME_LEMMA, SAME_NOTION, SAME_STEM, SHORTENED, RELATED = 1.0, 0.9, 0.75, 0.7, 0.3
 """How well a word of a question is met: by the same word, by another of its notion, by one of the
@@ -23,7 +19,7 @@ same stem, by one that it is the beginning of, by one of a wider or narrower not
 _MIN_STEM, _MIN_STEM_SHARE = 5, 0.6
 _TOWN = "miejsk"
 """An adjective of "miasto" that begins like "miejsce"."""
-_MIN_SHORTENED, _MIN_TYPO, _LONG = 3, 5, 9
+_MIN_SHORTENED, _MIN_FORM, _MIN_LONG_FORM = 3, 4, 8
 
 
 class Vocabulary:
@@ -41,7 +37,7 @@ class Vocabulary:
             for root in roots(word):
                 self._by_stem[root[:_MIN_STEM]].add(word)
         self._forms = _inflected((*spelled, *common_words()))
-        self._long_forms = [form for form in self._forms if len(form) >= _LONG - 1]
+        self._long_forms = [form for form in self._forms if len(form) >= _MIN_LONG_FORM]
 
     def similar(
         self, folded: str, word_lemmas: Iterable[str], *, has_notion: bool = False
@@ -62,40 +58,21 @@ class Vocabulary:
             return found
         return {word: SHORTENED for word in self._words if word.startswith(folded)}
 
-    def corrected(self, token: Token) -> Token:
-        """The token as it was meant, where it is no Polish word and one slip away from a word of
-        the catalogue or thesaurus (two slips in a long word that is near one word only)."""
-        if fold(token.text) in abbreviations():
-            return replace(token, folded=fold(token.text))
-        if fold(token.text) != token.folded:
-            # mended before, by its folded form
-            return replace(token, text=self._forms.get(token.folded, token.folded))
-        folded = token.folded
-        if len(folded) < _MIN_TYPO or not folded.isalpha() or self._is_sound(token):
-            return token
-        near = [self._forms[form] for form in _slips(folded) if form in self._forms]
-        beginnings = notion_beginnings()
-        if not near and not folded.startswith(beginnings):
-            near = [form for form in _slips(folded) if form.startswith(beginnings)]
-        if not near and len(folded) >= _LONG:
-            near = self._two_slips_away(folded)
-        return replace(token, text=near[0], folded=fold(near[0])) if near else token
+    def spelled(self, folded: str) -> str | None:
+        """How a form of one of the words is spelled; ``None`` for any other word."""
+        return self._forms.get(folded)
 
-    def _two_slips_away(self, folded: str) -> list[str]:
+    def long_word_near(self, folded: str) -> str | None:
+        """The only word whose form is two slips away from ``folded``, as the form is spelled."""
         close = process.extract(
             folded, self._long_forms, scorer=OSA.distance, score_cutoff=2, limit=5
         )
         forms = [self._forms[form] for form, _, _ in close]
-        return forms[:1] if len({lemmas(form) for form in forms}) == 1 else []
+        return forms[0] if len({lemmas(form) for form in forms}) == 1 else None
 
-    def _is_sound(self, token: Token) -> bool:
-        folded = token.folded
-        return (
-            folded in self._forms
-            or _is_word(token.text.lower())
-            or any(word.startswith(folded) for word in self._words)
-            or bool(notions_said((token,)))
-        )
+    def begins(self, folded: str) -> bool:
+        """True for the beginning of a word, which is one written short."""
+        return any(word.startswith(folded) for word in self._words)
 
 
 def _is_word(word: str) -> bool:
@@ -111,22 +88,7 @@ def _inflected(words: Iterable[str]) -> dict[str, str]:
         for lemma in lemmas(word):
             for analysis in inflections(lemma):
                 forms[fold(analysis.form)] = analysis.form.lower()
-    return {folded: form for folded, form in forms.items() if len(folded) >= _MIN_TYPO - 1}
-
-
-def _slips(word: str) -> Iterator[str]:
-    """Words one slip away, the likeliest first: two letters swapped, one too many, one lost, one
-    mistaken. The first letter is seldom wrong."""
-    for i in range(len(word) - 1):
-        yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
-    for i in range(1, len(word)):
-        yield word[:i] + word[i + 1 :]
-    for i in range(1, len(word) + 1):
-        for letter in string.ascii_lowercase:
-            yield word[:i] + letter + word[i:]
-    for i in range(1, len(word)):
-        for letter in string.ascii_lowercase:
-            yield word[:i] + letter + word[i + 1 :]
+    return {folded: form for folded, form in forms.items() if len(folded) >= _MIN_FORM}
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -1,0 +1,1 @@
+"""Slips of the pen, mended once before anything is read."""
