@@ -168,6 +168,8 @@ def _is_of_subject(utterance: Utterance, cue: Cue, knows: Callable[[str], bool])
     word = utterance.tokens[cue.start]
     if cue.end - cue.start > 1 or Operation(cue.means) not in _ALSO_THINGS:
         return False
+    if word.folded in _OF_MANY:
+        return knows(word.text)  # "wpływy ze sprzedaży map", "więcej diagnoz niż w kraju"
     if word.folded in _ONE_MAP or word.folded.startswith(_KINDS_OF_MAP):
         return False
     amounts = table("cues", "amount_of").find(utterance.tokens)
@@ -200,6 +202,7 @@ def _is_denied(utterance: Utterance, cue: Cue) -> bool:
 _JUST_BEFORE = 2
 """Words before a phrase among which stands what takes it back."""
 _BEFORE_REFUSAL = frozenset({"sie", "mi", "nam", "tu", "juz", "jednak", "na", "tej", "tego", "to"})
+_OF_MANY = frozenset({"map", "diagnoz", "raportow"})
 _ONE_MAP = frozenset({"mapa", "mape", "mapie", "mapka", "mapke", "mapce"})
 _KINDS_OF_MAP = ("kartogram", "kartodiagram")
 _ALSO_THINGS = frozenset({Operation.MAP, Operation.PROFILE, Operation.REPORT})

@@ -76,7 +76,7 @@ def _cardinals() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{tens}(?:\s+{tens})?\s+{ones}|{tens}\s+{tens}|{every})\b")
 
 
-_TEN = 10
+_TEN, _GROWN = 10, 19
 
 
 @cache
@@ -86,12 +86,14 @@ def _years() -> tuple[re.Pattern[str], ...]:
     tens = _any(word for word, value in values.items() if value >= _TEN and value % _TEN == 0)
     ones = _any(word for word, value in values.items() if value < _TEN)
     late = rf"(?P<year>{tens}\s+{ones}|{teens})"
+    of_child = _any(word for word, value in values.items() if value < _GROWN)
     return (
         re.compile(
             r"\b(?P<thousands>dwa tysiace|dwutysieczn\w+)"
             rf"\s+(?P<year>{tens}\s+{ones}|{teens}|{ones})\b"
         ),
-        re.compile(rf"\b{late}(?=\s+r(?:ok\w*)?\b)"),
+        # "maluchy do dziesiątego roku" are of an age
+        re.compile(rf"\b(?<!\bdo (?={of_child})){late}(?=\s+r(?:ok\w*)?\b(?! zycia))"),
         re.compile(rf"\brok(?:u|iem)?\s+{late}\b"),
         re.compile(
             rf"\b(?:w|we|od|do|za|z|ze|po|przed|sprzed|miedzy|a)\s+{late}"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from evals.catalogues import atlas, demo, dochody, gus, karta, portal, urzad
+from evals.catalogues import atlas, demo, dochody, gus, karta, portal, urzad, uslugi
 from evals.catalogues.recipe import Recipe, Unavailable
 from indicators_db.datasets import Datasets
 from indicators_db.warehouse import Warehouse
@@ -28,6 +28,7 @@ RECIPES: dict[str, Recipe] = {
         portal.RECIPE,
         atlas.RECIPE,
         urzad.RECIPE,
+        uslugi.RECIPE,
     )
 }
 _CODE = (".py", ".sql", ".csv")

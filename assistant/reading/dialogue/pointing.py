@@ -26,6 +26,11 @@ def points_back(utterance: Utterance) -> bool:
     )
 
 
+def points_at_service(utterance: Utterance) -> bool:
+    """True where the service is meant of which a figure was spoken of: "raport z tej usługi"."""
+    return bool(_finder("service").find(utterance.tokens))
+
+
 def compares(utterance: Utterance) -> bool:
     """True where somebody is said to have more, less, better …: "tczewski robi to szybciej?"."""
     return _stands_free(utterance, "compared") or any(

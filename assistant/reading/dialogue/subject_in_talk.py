@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.reading.dialogue.pointing import (
     compares,
     is_name_of_thing,
+    points_at_service,
     points_back,
     sentences_asking,
     words_told,
@@ -34,6 +35,7 @@ from assistant.reading.subjects.measures import (
     asked_measures,
     measures_of,
 )
+from assistant.reading.subjects.polarity import opposed
 from assistant.reading.subjects.subject_index import Candidate, Subject, SubjectIndex, Verdict
 from assistant.reading.subjects.topics import Topics
 from assistant.reading.subjects.words import Role, Word, folded_lemmas, name_words, words_of
@@ -78,11 +80,29 @@ class SubjectInTalk:
         taken, so no step before may take them."""
         if context.before is None or context.indicator is None:
             return None
-        chosen = variant_said(utterance, context.indicator, self._catalogue)
+        chosen = variant_said(utterance, context.indicator, self._catalogue) or self._opposite(
+            utterance, context.indicator
+        )
         if chosen is None:
             return None
         card = self._index.cards[self._cards[chosen]]
         return Subject(Verdict.THIS, (_certain(card),), 1.0)
+
+    def _opposite(self, utterance: Utterance, indicator: str) -> str | None:
+        """The figure that is with what ``indicator`` is without, or without what it is with, where
+        the question says so: "chodzi mi o kwotę razem z inwestycjami"."""
+        known = self._index.cards[self._cards[indicator]]
+        title = tokenize(known.title)
+        if not opposed(utterance.tokens, title):
+            return None
+        mates = [
+            card
+            for i, card in enumerate(self._index.cards)
+            if card.kind is CardKind.INDICATOR
+            and self._service(i) == self._service(self._cards[indicator])
+            and opposed(title, tokenize(card.title))
+        ]
+        return mates[0].id if len(mates) == 1 else None
 
     def of(
         self,
@@ -108,8 +128,10 @@ class SubjectInTalk:
             whole=whole,
         )
         spoken_of = self._cards.get(context.indicator or "")
-        if context.before is None or spoken_of is None or said.operation in _OF_SERVICES:
+        if context.before is None or spoken_of is None:
             return found
+        if said.operation in _OF_SERVICES:
+            return self._service_of(spoken_of) if points_at_service(utterance) else found
         nothing = found.verdict is Verdict.NOTHING_ASKED and not points_back(utterance)
         if nothing and not self._is_wrong_measure(utterance, spoken_of):
             return found
@@ -119,6 +141,14 @@ class SubjectInTalk:
         still = settled.verdict is Verdict.THIS and context.indicator in settled.best.card.members
         kept = context.before.indicators and context.before.service is None
         return _NOTHING if still and kept else settled
+
+    def _service_of(self, spoken_of: int) -> Subject:
+        """The whole service that a figure measures."""
+        own = self._service(spoken_of)
+        cards = [card for card in self._index.cards if card.kind is CardKind.SERVICE]
+        return next(
+            (Subject(Verdict.THIS, (_certain(c),), 1.0) for c in cards if c.id == own), _NOTHING
+        )
 
     def _is_wrong_measure(self, utterance: Utterance, spoken_of: int) -> bool:
         """True where the words left ask for money, time or the like, or for a number, and what was

@@ -31,6 +31,8 @@ from polish.tokens import Token, tokenize
 
 _SAME = {"ze": "z", "we": "w"}
 _PREPOSITIONS = frozenset({"z", "ze", "od", "dla", "do", "o", "w", "we", "wsrod", "po", "przez"})
+_OF_WHAT = frozenset({"z", "od", "dla", "o"})
+"""After these the thing itself stands; after others any word may ("do kranu")."""
 _NOT = "nie"
 _MONEY = "zł"
 _HOW_MANY = frozenset({"ile", "ilu"})
@@ -64,6 +66,7 @@ def is_another(said: Sequence[Token], question: Sequence[Token], card: Card) -> 
         or is_of_everybody(said, card)
         or divides_by_another(question, card)
         or is_of_some_of_them(said, card)
+        or shares_out_unasked(question, card)
     )
 
 
@@ -80,7 +83,11 @@ def contradicts(said: Sequence[Token], card: Card) -> bool:
         for other, own_kind in _kinds(name, own)
     ):
         return True
-    here = {p: w for p, w in _after_prepositions(said, asked) if not _is_said(w, known)}
+    here = {
+        p: w
+        for p, w in _after_prepositions(said, asked)
+        if not _is_said(w, known) and (p in _OF_WHAT or w.notions)
+    }
     there = {p: w for p, w in _after_prepositions(name, own) if not _is_said(w, asked)}
     return bool(here.keys() & there.keys())
 
@@ -138,7 +145,7 @@ def counts_another(question: Sequence[Token], card: Card) -> bool:
     if counted is None or head is None or _is_said(head, [counted]) or _is_type(card, counted):
         return False
     if _is_money(card):
-        return True
+        return not _is_said(head, words_of(question))  # "ile rat spłacił" and "spłaty rat"
     if card.unit_of_measure.startswith(_NO_COUNT) and head.role is Role.THING:
         return not _is_said(head, words_of(question))
     is_share = head.role is Role.WAY and Measure.SHARE in measures_of(card)
@@ -198,6 +205,22 @@ def divides_by_another(question: Sequence[Token], card: Card) -> bool:
     return in_all or any(is_person(token.folded) for token in divisors_named(name))
 
 
+def shares_out_unasked(question: Sequence[Token], card: Card) -> bool:
+    """True if it is asked how many there are of a thing, and ``card`` is how many of them there are
+    for one of something that nobody named: of "ile dzieci chodzi do żłobków" no number of children
+    to one of the staff."""
+    counted = _counted(question)
+    if counted is None or Measure.PER_PIECE not in measures_of(card):
+        return False
+    if any(token.folded == _ON or token.folded.startswith(_SHARED_OUT) for token in question):
+        return False  # "ile dzieci wypada na psychologa" may say it in other words
+    by = name_words(list(divisors_named(tokenize(card.title))))
+    named = [word for word in by if word.role is not Role.PERSON]
+    asked = words_of(question)
+    return bool(named) and not any(_is_said(word, asked) for word in named)
+
+
+_ON, _SHARED_OUT = "na", ("jedn", "kazd", "przypad", "wypad", "sredni", "przecietn")
 _SUMS = ("tys. zł", "mln zł")
 _IN_ALL = frozenset({"ogolem", "lacznie"})
 
@@ -231,7 +254,8 @@ def _counted(question: Sequence[Token]) -> Word | None:
             continue
         for before, noun in pairwise(question[i:][:_NEAR]):
             if noun.text in things and noun.text.islower() and _is_noun(noun):
-                counted = before.folded not in _PREPOSITIONS and _is_noun(noun, *_OF_MANY)
+                free = before.folded not in _PREPOSITIONS and before.folded not in _BY
+                counted = free and _is_noun(noun, *_OF_MANY)
                 return things[noun.text] if counted else None
     return None
 

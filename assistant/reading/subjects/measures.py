@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.reading.patterns import Cue, CueFinder, phrases
-from assistant.reading.scaffolding import is_person
+from assistant.reading.scaffolding import is_function_word, is_person
 from assistant.reading.subjects.cards import Card
 from polish.folding import fold
 from polish.tokens import Token, tokenize
@@ -173,8 +173,13 @@ def divisors_asked(tokens: Sequence[Token]) -> Iterator[Token]:
     ]
     for i in (*positions, *_divided(tokens)):
         of_area = any(token.folded.startswith("kwadrat") for token in tokens[i + 1 : i + 2])
-        if not of_area and not is_person(tokens[i].folded):
+        if not of_area and not is_person(tokens[i].folded) and _is_thing(tokens[i]):
             yield tokens[i]
+
+
+def _is_thing(token: Token) -> bool:
+    """False for what may stand after a bare "na tysiąc" ("na tysiąc przez wyprowadzki")."""
+    return not is_function_word(token.folded) and not token.text[:1].isupper()
 
 
 def divisors_named(tokens: Sequence[Token]) -> Iterator[Token]:

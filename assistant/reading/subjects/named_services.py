@@ -51,6 +51,8 @@ _PROVIDING = (
     "infrastruktur",
     "panstwow",
 )
+_PROVIDER = ("gmin", "powiat")
+"""Who provides: "szkoły prowadzone przez powiat"."""
 _AND = re.compile(r"\bi\b|\boraz\b|,")
 _STEM, _LONG = 6, 0.6
 """Letters, and share of the shorter word, that two forms of one word begin with alike."""
@@ -111,7 +113,13 @@ def _names_all(
     said: Sequence[Word], name: Sequence[Word], same: _Likeness, *, by_things: bool
 ) -> bool:
     """True if the name says every word, and every noun of the name is said."""
-    things = [w for w in name if not is_tier(w) and not (by_things and _is_providing(w))]
+    things = [
+        word
+        for word in name
+        if not word.folded.startswith(_PROVIDER)
+        and not is_tier(word)
+        and not (by_things and _is_providing(word))
+    ]
     nouns = [word for word in things or name if not word.is_adjective] or things
     return (
         bool(nouns)

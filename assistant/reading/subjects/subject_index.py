@@ -34,11 +34,13 @@ from assistant.reading.subjects.measures import (
     Measure,
     answers,
     asked_measures,
+    divisors_named,
     measures_of,
     measuring_words,
 )
 from assistant.reading.subjects.named_services import NamedServices, is_tier
 from assistant.reading.subjects.nearness import Nearness
+from assistant.reading.subjects.polarity import names_either, opposed
 from assistant.reading.subjects.thesaurus import notions_said
 from assistant.reading.subjects.variants import variant
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
@@ -49,7 +51,7 @@ from polish.folding import has_polish_letters
 from polish.morphology import is_known, is_ordinary_word
 from polish.tokens import Token, tokenize
 
-_SURE, _POSSIBLE = 0.5, 0.15
+_SURE, _POSSIBLE, _HARDLY = 0.5, 0.15, 0.005
 _SURE_DESPITE = 0.65
 """How sure a card must be that misses a thing which the question names by several words."""
 _NEAREST = 25
@@ -105,7 +107,8 @@ class SubjectIndex:
         self._measures = [measures_of(card) for card in self._cards]
         self._kinds = {kind: self._mask(kind) for kind in CardKind}
         self._named = NamedServices(self._cards)
-        self._names = [name_words(tokenize(card.title)) for card in self._cards]
+        self._titles = [tokenize(card.title) for card in self._cards]
+        self._names = [name_words(title) for title in self._titles]
         self._nearness = Nearness(self._cards, embedder, store)
         self.words = CatalogueWords(self._lexical.vocabulary, self._acronyms)
 
@@ -160,9 +163,14 @@ class SubjectIndex:
         if not self._cards or not any(word.is_thing for word in words):
             return Subject(Verdict.NOTHING_ASKED, ())
         evidence = self.evidence(words, question, fits, like, whole)
-        shares = preference(evidence.signals)
+        shares = self._without_opposed(preference(evidence.signals), question)
         order = np.argsort(-shares, kind="stable")
-        figure = asked_measures(question) or asks_number(question) or _asks_how_many(question)
+        figure = (
+            asked_measures(question)
+            or asks_number(question)
+            or _asks_how_many(question)
+            or any(divisors_named(question))
+        )
         named = (
             ()
             if figure
@@ -179,7 +187,7 @@ class SubjectIndex:
         if verdict is not Verdict.NOT_HERE:
             plainly = not relative_asked(asked_measures(question))
             among_alike = self._variant_meant(tokens, order, shares, evidence, plainly=plainly)
-            if among_alike is not None:
+            if among_alike is not None and self._answers(among_alike, question):
                 verdict = Verdict.THIS
                 candidates = _first(candidates, self._cards[among_alike])
         if verdict is Verdict.THIS and sure < _SURE_DESPITE and evidence.misses_phrase(order[0]):
@@ -187,6 +195,18 @@ class SubjectIndex:
         if verdict is Verdict.THIS and is_another(tokens, question, candidates[0].card):
             verdict = Verdict.ONE_OF
         return Subject(verdict, candidates, sure)
+
+    def _answers(self, card: int, question: Sequence[Token]) -> bool:
+        return answers(self._measures[card], asked_measures(question))
+
+    def _without_opposed(self, shares: Numbers, question: Sequence[Token]) -> Numbers:
+        """The shares, those of cards that are with what the question is without taken away."""
+        if not names_either(question):
+            return shares
+        hardly = [i for i in np.flatnonzero(shares > _HARDLY) if opposed(question, self._titles[i])]
+        left = shares.copy()
+        left[hardly] = 0.0
+        return left / total if (total := left.sum()) > 0 else shares
 
     def narrowed(
         self, tokens: Sequence[Token], question: Sequence[Token], among: Collection[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -29,6 +30,8 @@ _NOMINAL = frozenset({"subst", "adj", "adja", "ger", "pact", "ppas", "depr", "br
 _ADJECTIVES = frozenset({"adj", "adja", "pact", "ppas"})
 _PARTICIPLES = frozenset({"pact", "ppas"})
 _NEGATION = "nie"
+_ITERATED = re.compile(r"(?<=\w{3})(?:aw|yw|iw)ac$")
+"""The ending of a verb that is done again and again: "oddawać" beside "oddać"."""
 _POPULATION = "population"
 
 
@@ -181,9 +184,12 @@ def _is_light(word: str) -> bool:
 def folded_lemmas(word: str, *, undiacritised: bool = False) -> frozenset[str]:
     """Folded lemmas of a word, the folded word itself among them.
 
-    A negated participle is a word of its own: "niesegregowane" is not "segregować".
+    A negated participle is a word of its own: "niesegregowane" is not "segregować". A verb is one
+    word in both aspects where they differ by an ending: "oddawanie" and "oddanie".
     """
     found = {fold(lemma) for lemma in lemmas(word, undiacritised=undiacritised)}
+    if not is_way_of_measuring(fold(word)):  # "wydawał" is spending, "wydanie decyzji" is none
+        found |= {_ITERATED.sub("ac", lemma) for lemma in found}
     if fold(word).startswith(_NEGATION):
         negated = {fold(a.lemma) for a in analyses(word.lower()) if _is_negated(a)}
         found = (found - negated) | {_NEGATION + lemma for lemma in found & negated}
