@@ -37,7 +37,10 @@ _SPAN = re.compile(
     rf"(?:ostatni\w*\s+{_COUNT_WORD}\s+(?:lat\w*|roku)"
     rf"|{_COUNT_WORD}\s+ostatni\w*\s+lat\w*)"
 )
-_WITHIN = re.compile(rf"\b(?:w ciagu|na przestrzeni|przez|od)\s+{_COUNT_WORD}\s+lat\b")
+_WITHIN = re.compile(
+    r"\b(?:w ciagu|na przestrzeni|przez|od|(?:sredni\w+|przecietn\w+|suma) z)"
+    rf"\s+{_COUNT_WORD}\s+lat\b"
+)
 _LAST = r"ostatni(?:ch|e|mi)"
 _FEW = r"(?:kilk\w+|par[eu])"
 _SOME_YEARS = re.compile(

@@ -266,16 +266,28 @@ class Reader:
         subject = variant or self._subject(utterance, said, context, heard, cues)
         if said.operation is Operation.COMPARE and cues.benchmark is None and _is_median(subject):
             said = replace(said, operation=None)  # "mediana wieku": of the indicator, of no group
-        pair = pair_in_talk(self._subjects, utterance, before, subject) or pair_spoken_of(
-            said, subject, indicators_answered(context.history, self._warehouse.catalogue)
+        said, pair = self._pair(utterance, said, subject, context)
+        return Findings(utterance, places, cues, roles, pointing, said, subject, pair, change)
+
+    def _pair(
+        self, utterance: Utterance, said: Intent, subject: Subject, context: Context
+    ) -> tuple[Intent, tuple[str, str] | None]:
+        """The two indicators that are asked about, if two are, and what is asked of them."""
+        catalogue = self._warehouse.catalogue
+        pair = pair_in_talk(self._subjects, utterance, context.before, subject) or pair_spoken_of(
+            said, subject, indicators_answered(context.history, catalogue)
         )
         if pair is not None:
-            said = replace(said, operation=Operation.RELATE)
-        elif said.operation in _OF_PAIRS:
+            return replace(said, operation=Operation.RELATE), pair
+        beside = said.operation is Operation.COMPARE and said.benchmark is Benchmark.UNITS
+        if said.operation in _OF_PAIRS or beside:
             alone = subject if said.operation is not Operation.RELATE else None
-            test = fits(said, self._warehouse.catalogue, self._warehouse.units)
+            test = fits(said, catalogue, self._warehouse.units)
             pair = two_subjects(self._subjects, utterance.rest(), utterance.tokens, test, alone)
-        return Findings(utterance, places, cues, roles, pointing, said, subject, pair, change)
+        if pair is not None and beside:
+            # "Gdynia i Sopot: dług i dochody" are four numbers, and no comparison of one
+            said = replace(said, operation=Operation.VALUES, benchmark=None)
+        return said, pair
 
     def _subject(
         self, utterance: Utterance, said: Intent, context: Context, heard: Heard, cues: Cues

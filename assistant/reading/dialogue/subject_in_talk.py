@@ -22,8 +22,8 @@ from assistant.reading.dialogue.variants_said import variant_said
 from assistant.reading.findings import Context
 from assistant.reading.intent import Intent
 from assistant.reading.scaffolding import is_person, is_way_of_measuring, names_only_a_measure
+from assistant.reading.subjects.amount_asked import asks_number, counts_another
 from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.contradiction import asks_number, counts_another
 from assistant.reading.subjects.evidence import MISFIT, SIGNALS, agreement_with
 from assistant.reading.subjects.fitting import fits
 from assistant.reading.subjects.measures import (

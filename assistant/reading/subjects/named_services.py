@@ -40,6 +40,7 @@ _PROVIDING = (
     "zaopatr",
     "odprowadz",
     "oczyszcz",
+    "ochron",
     "odbior",
     "udostepn",
     "organiz",

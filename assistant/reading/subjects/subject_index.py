@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.reading.subjects.acronyms import Acronyms
+from assistant.reading.subjects.amount_asked import asks_number
 from assistant.reading.subjects.cards import Card, CardKind, cards_of
 from assistant.reading.subjects.catalogue_words import CatalogueWords
 from assistant.reading.subjects.confidence import Numbers, confidence, preference
-from assistant.reading.subjects.contradiction import asks_number, is_another
+from assistant.reading.subjects.contradiction import is_another
 from assistant.reading.subjects.evidence import (
     MISFIT,
     SIGNALS,
@@ -192,9 +193,23 @@ class SubjectIndex:
                 candidates = _first(candidates, self._cards[among_alike])
         if verdict is Verdict.THIS and sure < _SURE_DESPITE and evidence.misses_phrase(order[0]):
             verdict = Verdict.ONE_OF
+        if verdict is Verdict.THIS and not self._has_figure(candidates[0].card, question):
+            verdict = Verdict.ONE_OF
         if verdict is Verdict.THIS and is_another(tokens, question, candidates[0].card):
             verdict = Verdict.ONE_OF
         return Subject(verdict, candidates, sure)
+
+    def _has_figure(self, card: Card, question: Sequence[Token]) -> bool:
+        """False for a service that has no figure in the measure that is asked for: of "ile wydajemy
+        na odśnieżanie" none that only has shares of roads."""
+        asked = asked_measures(question)
+        figures = [
+            own
+            for own, service, other in zip(self._measures, self._services, self._cards, strict=True)
+            if service == card.id and other.kind is CardKind.INDICATOR
+        ]
+        is_service = card.kind is CardKind.SERVICE and bool(asked) and bool(figures)
+        return not is_service or any(agreement_with(asked, own) > 0 for own in figures)
 
     def _answers(self, card: int, question: Sequence[Token]) -> bool:
         return answers(self._measures[card], asked_measures(question))

@@ -13,8 +13,8 @@ from assistant.reading.scaffolding import (
     is_way_of_measuring,
     names_only_a_measure,
 )
+from assistant.reading.subjects.amount_asked import asks_number
 from assistant.reading.subjects.cards import Card
-from assistant.reading.subjects.contradiction import asks_number
 from assistant.reading.subjects.measures import asked_measures
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from assistant.reading.subjects.words import Role, folded_lemmas, name_words, words_of
