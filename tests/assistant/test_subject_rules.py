@@ -5,18 +5,25 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.contradiction import (
+from assistant.reading.subjects.amount_asked import (
     asks_number,
-    contradicts,
     counts_another,
     counts_no_people,
     divides_by_another,
+    is_balance,
+    is_no_money,
+    shares_out_unasked,
+)
+from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.contradiction import (
+    contradicts,
     is_of_everybody,
     is_of_longer_name,
+    is_of_other_kind,
     is_of_some_of_them,
 )
 from assistant.reading.subjects.named_services import NamedServices
+from assistant.reading.subjects.polarity import opposed
 from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
 from assistant.reading.subjects.variants import variant
 from assistant.reading.subjects.words import name_words, words_of
@@ -279,3 +286,75 @@ def test_a_figure_of_a_kind_that_was_not_said_is_no_service() -> None:
     assert shelves.find(words_of(tokenize("drogi")), None, by_things=False) == (1,)
     alone = _shelves((CardKind.INDICATOR, "Drogi gruntowe"))
     assert alone.find(words_of(tokenize("drogi")), None, by_things=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "question", "another"),
+    [
+        ("Liczba dzieci na 1 opiekuna w żłobku", "osoby", "ile dzieci chodzi do żłobków", True),
+        ("Liczba dzieci na 1 opiekuna w żłobku", "osoby", "ile dzieci wypada na opiekuna", False),
+        ("Dzieci w żłobkach", "osoby", "ile dzieci chodzi do żłobków", False),
+    ],
+)
+def test_a_count_is_no_ratio(title: str, unit: str, question: str, another: bool) -> None:
+    assert shares_out_unasked(tokenize(question), _figure(title, unit)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "another"),
+    [
+        ("ile osób wyjechało z Bytomia", True),
+        ("urodzenia w Nowym Targu", True),
+        ("czy więcej się rodzi, czy umiera", False),
+        ("ile ubywa przez wyjazdy", False),
+        ("ile wynosi przyrost naturalny", False),
+    ],
+)
+def test_one_side_of_a_balance_is_not_the_balance(question: str, another: bool) -> None:
+    card = _figure("Przyrost naturalny na 1000 ludności", "‰")
+    assert is_balance(tokenize(question), card) is another
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "question", "another"),
+    [
+        ("Udział dróg zimowo utrzymanych", "%", "ile wydajemy na zimowe drogi", True),
+        ("Wydatki na zimowe drogi", "zł", "ile wydajemy na zimowe drogi", False),
+        ("Udział wydatków na drogi", "%", "ile wydajemy na drogi", False),
+        ("Uczniowie dowożeni do szkół", "osoby", "ilu uczniów przychodzi", False),
+    ],
+)
+def test_money_is_asked_of_what_is_money(
+    title: str, unit: str, question: str, another: bool
+) -> None:
+    assert is_no_money(tokenize(question), _figure(title, unit)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "another"),
+    [
+        ("ile szamb jest nieszczelnych", True),
+        ("ile szamb jest w gminie", False),
+        ("ile szamb jest zapisanych", False),
+    ],
+)
+def test_what_things_are_said_to_be_has_to_be_said(question: str, another: bool) -> None:
+    assert is_of_other_kind(tokenize(question), _figure("Szamba", "szt.")) is another
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "apart"),
+    [
+        ("wydatki bez inwestycji", "Wydatki z wydatkami inwestycyjnymi", True),
+        ("wydatki razem z inwestycjami", "Wydatki bez wydatków inwestycyjnych", True),
+        ("wydatki bez inwestycji", "Wydatki bez wydatków inwestycyjnych", False),
+        ("dochody z podatku", "Dochody bez podatku rolnego", False),
+    ],
+)
+def test_with_and_without_are_apart(said: str, name: str, apart: bool) -> None:
+    assert opposed(tokenize(said), tokenize(name)) is apart
+
+
+def test_both_aspects_of_a_verb_are_one_word() -> None:
+    (gone,), (going,) = name_words(tokenize("oddanie")), name_words(tokenize("oddawanie"))
+    assert gone.lemmas & going.lemmas

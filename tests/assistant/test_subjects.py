@@ -58,12 +58,6 @@ def test_peoples_words(find: Find, question: str, indicator: str) -> None:
     assert find(question).best.card.id == indicator
 
 
-@pytest.mark.parametrize("question", ["cena wdoy", "cena śceików", "zadłuzenei na mieszkańca"])
-def test_one_slip_of_the_pen_changes_nothing(find: Find, question: str) -> None:
-    right = {"cena wdoy": "waterprice", "cena śceików": "sewageprice"}.get(question, "debtperson")
-    assert find(question).best.card.id == right
-
-
 @pytest.mark.parametrize("question", ["liczba dzików", "plony pszenicy", "ile jest rozwodów"])
 def test_what_the_catalogue_lacks_is_not_here(find: Find, question: str) -> None:
     assert find(question).verdict is not Verdict.THIS

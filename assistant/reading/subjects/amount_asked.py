@@ -89,7 +89,7 @@ def counts_another(question: Sequence[Token], card: Card) -> bool:
     if card.kind is not CardKind.INDICATOR:
         return counted is not None and there_are
     name = name_words(tokenize(card.title.rpartition(_PART)[2]))
-    head = next((word for word in name if word.role in _HEADS and not word.is_adjective), None)
+    head = next((word for word in name if _may_head(word)), None)
     if counted is None or head is None or is_said(head, [counted]):
         return False
     if _is_type(card, counted):
@@ -102,6 +102,11 @@ def counts_another(question: Sequence[Token], card: Card) -> bool:
     return there_are and not is_share and any(is_said(word, [counted]) for word in name)
 
 
+def _may_head(word: Word) -> bool:
+    somebody = word.role is Role.PERSON and bool(word.notions)  # "rodziny"
+    return (word.role in _HEADS or somebody) and not word.is_adjective
+
+
 def _is_type(card: Card, counted: Word) -> bool:
     """True for "Kompleksy boisk typu Orlik" where it is orliks that are counted."""
     name = tokenize(card.title)
@@ -112,7 +117,7 @@ def _is_type(card: Card, counted: Word) -> bool:
 
 
 def _is_called(card: Card, said: Sequence[Token]) -> bool:
-    """True where all that is named is a word that the card's synonyms have for it ("licealiści")."""
+    """True where all that is named is a synonym that the card has ("licealiści")."""
     synonyms = (part for _, text in card.fields[1:2] for part in text.split(";"))
     alone = [words for words in map(name_words, map(tokenize, synonyms)) if len(words) == 1]
     things = [word for word in words_of(said) if word.role is Role.THING]
@@ -121,12 +126,15 @@ def _is_called(card: Card, said: Sequence[Token]) -> bool:
 
 def counts_no_people(question: Sequence[Token], card: Card) -> bool:
     """True if it is asked how many people there are, and ``card`` is a number of days, kilometres
-    or pieces: of "ile osób trenuje" no number of clubs."""
+    or pieces: of "ile osób trenuje" no number of clubs. "Ilu" asks of people alone."""
     folded = " ".join(token.folded for token in question)
     return _HOW_MANY_PEOPLE.search(folded) is not None and card.unit_of_measure.startswith(_THINGS)
 
 
-_HOW_MANY_PEOPLE = re.compile(r"\b(?:ilu|ile|liczb[ae]) (?:ludzi|osob|mieszkanc\w+)\b")
+_HOW_MANY_PEOPLE = re.compile(
+    r"\b(?:ilu|ile|liczb[ae]) (?:ludzi|osob|mieszkanc\w+)\b"
+    r"|(?<!\bw )(?<!\bpo )(?<!\bod )(?<!\bna )(?<!\bz )(?<!\bo )\bilu\b(?! procent)"
+)
 
 
 _THINGS = ("szt", "dni", "godz", "min", "km", "m2", "m²", "ha")
@@ -150,11 +158,11 @@ def divides_by_another(question: Sequence[Token], card: Card) -> bool:
     if not any(divisors_asked(question)):
         return False
     name = tokenize(card.title)
-    own = measures_of(card)
-    mere_count = {Measure.COUNT, Measure.TOTAL} <= own
+    by = list(divisors_named(name))
+    mere_count = not by and {Measure.COUNT, Measure.TOTAL} <= measures_of(card)
     in_sums = card.unit_of_measure.startswith(_SUMS) or any(t.folded in _IN_ALL for t in name)
     in_all = mere_count or in_sums
-    return in_all or any(is_person(token.folded) for token in divisors_named(name))
+    return in_all or any(is_person(token.folded) for token in by)
 
 
 _SUMS = ("tys. zł", "mln zł")
@@ -207,7 +215,11 @@ def _counted(question: Sequence[Token]) -> Word | None:
     or it only comes after a preposition ("ile mamy z opłat")."""
     if any(Measure.PEOPLE not in a and not a <= DIVIDED for a in asked_measures(question)):
         return None
-    things = {word.text: word for word in words_of(question) if word.role is Role.THING}
+    things = {
+        word.text: word
+        for word in words_of(question)
+        if word.role is Role.THING or (word.role is Role.PERSON and word.notions)
+    }
     for i, token in enumerate(question):
         if token.folded not in _HOW_MANY or (i and question[i - 1].folded in _BY):
             continue
@@ -233,8 +245,8 @@ _IN_BALANCE = (
     "przyrast",
 )
 _SIDES = {
-    "born": ("urodz", "narodzin", "rodzi"),
-    "dead": ("zgon", "umier", "umar", "zmar"),
+    "born": ("urodz", "narodzin", "rodzi", "dzietn", "plodno"),
+    "dead": ("zgon", "umier", "umar", "zmar", "smierteln"),
     "come": ("przyjech", "przyjezdz", "sprowadz", "naplyw", "osiedl", "przeprowadzaja"),
     "gone": ("wyjech", "wyjezdz", "wyprowadz", "odplyw", "ucieka"),
 }

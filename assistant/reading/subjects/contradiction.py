@@ -17,6 +17,7 @@ from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.named_services import alike, is_tier
 from assistant.reading.subjects.saying import PREPOSITIONS, is_noun, is_said, named
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
+from polish.morphology import analyses
 from polish.tokens import Token, tokenize
 
 _SAME = {"ze": "z", "we": "w"}
@@ -36,6 +37,7 @@ def is_another(said: Sequence[Token], question: Sequence[Token], card: Card) -> 
             or is_of_longer_name(said, card)
             or is_of_everybody(said, card)
             or is_of_some_of_them(said, card)
+            or is_of_other_kind(said, card)
         )
     )
 
@@ -101,6 +103,28 @@ def is_of_some_of_them(said: Sequence[Token], card: Card) -> bool:
     return any(not is_said(word, things) for word in others)
 
 
+def is_of_other_kind(said: Sequence[Token], card: Card) -> bool:
+    """True if it is said of the things what they are ("ile szamb jest nieszczelnych"), and the card
+    says nothing of it."""
+    kinds = {
+        word.text: word
+        for word in words_of(said)
+        if word.is_adjective and not is_tier(word) and not _may_be_participle(word)
+    }
+    known = [word for _, text in card.fields for word in name_words(tokenize(text))]
+    return any(
+        before.folded in _ARE and token.text in kinds and not is_said(kinds[token.text], known)
+        for before, token in pairwise(said)
+    )
+
+
+def _may_be_participle(word: Word) -> bool:
+    """True for "zapisanych", which says no more than what was done with them."""
+    return any(one.part_of_speech in _PARTICIPLES for one in analyses(word.text.lower()))
+
+
+_PARTICIPLES = frozenset({"pact", "ppas"})
+_ARE = frozenset({"jest", "sa", "bylo", "stoi", "mamy"})
 _CHILDREN, _PUPILS = "children", "pupils"
 
 

@@ -13,6 +13,7 @@ from polish.tokens import Token
 _NEARLY = 0.7
 _JOINTS = frozenset({"a", "i", "z", "ze", "oraz", "do", "od"})
 _LISTING = frozenset({"i", "oraz"})
+_AND, _HOW_MANY = "a", frozenset({"ile", "ilu", "jaki", "jaka", "jakie"})
 
 
 def two_subjects(
@@ -34,7 +35,7 @@ def two_subjects(
     """
     known = alone.best.question if alone is not None and alone.candidates else 0.0
     if alone is not None:
-        listing = [i for i, token in enumerate(tokens) if token.folded in _LISTING]
+        listing = [i for i, token in enumerate(tokens) if _lists(tokens, i)]
         return _best_parting(index, tokens, question, fits, listing, known)
     joints = [
         i
@@ -49,6 +50,14 @@ def two_subjects(
         or _best_parting(index, tokens, question, fits, anywhere)
         or _of_known_words(index, tokens, question, fits)
     )
+
+
+def _lists(tokens: Sequence[Token], position: int) -> bool:
+    """True for "i", "oraz", and for "a" before another question ("a ile oczyszczalni?")."""
+    following = tokens[position + 1 : position + 2]
+    asks_too = any(token.folded in _HOW_MANY for token in following)
+    folded = tokens[position].folded
+    return folded in _LISTING or (folded == _AND and asks_too)
 
 
 def _of_known_words(
