@@ -32,7 +32,8 @@ def obstacle_to(found: Findings, said: Intent, context: Context) -> Call | None:
         return Call("define", DefineArguments(term=found.cues.term))
     if mention := said.open_place:
         return decline(utterance, Obstacle.UNIT_AMBIGUOUS, mention.text, units=mention.candidates)
-    if found.places.unknown and not found.cast.units:
+    beside = found.said.operation is Operation.COMPARE and found.cues.benchmark is None
+    if found.places.unknown and (not found.cast.units or (beside and len(found.cast.units) == 1)):
         return decline(
             utterance, Obstacle.UNIT_UNKNOWN, found.places.unknown[0], units=found.places.near
         )

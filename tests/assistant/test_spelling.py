@@ -69,6 +69,12 @@ def test_what_is_sound_or_unsure_stays(speller: Speller, question: str) -> None:
     assert speller.mended(question) == question
 
 
+def test_a_text_in_no_language_is_left_alone(speller: Speller) -> None:
+    nonsense = " ".join(f"wtr{letter}zqk" for letter in "abcdefghijklmno")
+    assert speller.mended(f"{nonsense} wdoa") == f"{nonsense} wdoa"
+    assert speller.mended("cena wdoy") == "cena wody"
+
+
 def test_an_ordinary_word_is_no_place(speller: Speller) -> None:
     """Sokoły is a gmina, and one slip away from "skoły" too."""
     assert speller.mended("ile dzieci wozi gmina do skoły") == "ile dzieci wozi gmina do szkoły"

@@ -65,11 +65,16 @@ class FormRegister:
     """All forms of a set of units. Immutable once built, so threads may share it."""
 
     def __init__(
-        self, written: Mapping[str, Iterable[NamedForm]], nicknames: Iterable[str] = ()
+        self,
+        written: Mapping[str, Iterable[NamedForm]],
+        nicknames: Iterable[str] = (),
+        cities: Iterable[str] = (),
     ) -> None:
         """``written``: forms as they are spelled, and the units that each names. ``nicknames``:
-        keys that mean a place although a dictionary has them ("stolica", "wlkp")."""
+        keys that mean a place although a dictionary has them ("stolica", "wlkp"). ``cities``: codes
+        of cities with powiat rights."""
         self._nicknames = frozenset(nicknames)
+        self._cities = frozenset(cities)
         places: dict[str, set[NamedForm]] = defaultdict(set)
         self._spellings: dict[str, set[str]] = defaultdict(set)
         for form, named in written.items():
@@ -93,12 +98,14 @@ class FormRegister:
         """The register of ``units``: names, adjectives of counties and voivodeships, and regions
         where the voivodeship is among them."""
         written: dict[str, set[NamedForm]] = defaultdict(set)
-        nicknames = set[str]()
+        nicknames, cities = set[str](), set[str]()
         for unit in units:
             for form, place in _forms(unit):
                 written[form].add(place)
             nicknames |= {form_key(form) for form in (*_nicknames(unit), *_shortened(unit))}
-        return cls(written, nicknames)
+            if unit.is_city_with_county_rights:
+                cities.add(unit.code)
+        return cls(written, nicknames, cities)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -131,6 +138,11 @@ class FormRegister:
     def bearers_of(self, words: str) -> frozenset[str]:
         """Codes of the units that have the word, or all of the words, in a form."""
         return frozenset(self._bearers.get(words, ()))
+
+    def names_city(self, word: str) -> bool:
+        """True for a word in the name of a city with powiat rights, which is oftener meant than
+        others."""
+        return not self._cities.isdisjoint(self._bearers.get(word, ()))
 
     def is_part_of_name(self, tokens: Sequence[Token], position: int, folded: str) -> bool:
         """True if the word ``folded``, put in the place of a token, makes a form together with

@@ -46,7 +46,7 @@ from polish.folding import has_polish_letters
 from polish.morphology import analyses, is_word
 from polish.tokens import Token
 
-_NEAR = 5
+_NEAR, _NEAR_FORMS = 5, 12
 _WELL_KNOWN = 30_000
 """Inhabitants from which a town is known to everybody."""
 
@@ -262,7 +262,7 @@ class PlaceReader:
         near = [
             unit
             for word in unknown
-            for form in self.forms.close(form_key(word), limit=3)
+            for form in self.forms.close(form_key(word), limit=_NEAR_FORMS)
             for unit in self._namesakes.settle(form, self.forms.get(form), None)
         ]
         return tuple(dict.fromkeys(near))[:_NEAR]

@@ -30,10 +30,20 @@ _SHORTEST, _CLEAR, _LONG = 4, 5, 9
 it does anywhere, and from which two slips do."""
 _CERTAIN = 6
 """Letters of a beginning that tell a word even if no dictionary has it."""
-_OF_CATALOGUE, _OF_THINGS, _OF_DICTIONARY, _BY_BEGINNING = 0.1, 0.2, 0.5, 0.05
+_OF_CATALOGUE, _OF_THINGS, _OF_DICTIONARY, _BY_BEGINNING, _UNKNOWN = 0.1, 0.2, 0.5, 0.12, 0.15
 _PLACE, _SMALL_AMONG_CAPITALS, _SECOND_SLIP = 0.5, 0.2, 0.6
-_AFTER_TRIGGER, _AFTER_PREPOSITION, _WITH_CAPITAL, _WITH_NEIGHBOUR = 0.4, 0.25, 0.4, 0.5
+_AFTER_TRIGGER, _AFTER_PREPOSITION, _WITH_CAPITAL, _WITH_NEIGHBOUR, _CITY = (
+    0.4,
+    0.25,
+    0.4,
+    0.5,
+    0.25,
+)
 _ORDINARY_WITH_CAPITAL = 0.5
+_MOST = 12
+"""Strange words from which on a text is no Polish question with slips, and costs time."""
+_MOST_COST = 1.9
+"""From which on nothing can be said of what was meant."""
 _AS_NEAR = 0.08
 """What two candidates may differ by and still be as likely."""
 
@@ -56,7 +66,7 @@ class Speller:
         """``question`` with every slip mended that can be mended with trust."""
         utterance = Utterance.of(question)
         strange = [i for i, token in enumerate(utterance.tokens) if self._is_strange(token)]
-        if not strange:
+        if not strange or len(strange) > _MOST:
             return question
         shouted = question.isupper()
         after_trigger = triggers_by_end(utterance)
@@ -93,8 +103,9 @@ class Speller:
         elif not is_capital(token) and not utterance.text.islower():
             spoken_for -= _SMALL_AMONG_CAPITALS
         spoken_for += _AFTER_PREPOSITION if follows_preposition(utterance, position) else 0.0
+        found = self._candidates(utterance.tokens, position, spoken_for, capital=capital)
         candidates = sorted(
-            self._candidates(utterance.tokens, position, spoken_for, capital=capital),
+            (one for one in found if one.cost <= _MOST_COST),
             key=lambda one: (one.cost, one.spelled),
         )
         if not candidates:
@@ -121,9 +132,10 @@ class Speller:
             if len(folded) < _SHORTEST:
                 continue
             if self._forms.has_word(folded) and (len(folded) >= _CLEAR or spoken_for > 0):
-                together = self._forms.is_part_of_name(tokens, position, folded)
-                beside = _WITH_NEIGHBOUR if together else 0.0
-                yield _Candidate(cost + _PLACE - spoken_for - beside, meant, place=True)
+                expected = spoken_for + (_CITY if self._forms.names_city(folded) else 0.0)
+                if self._forms.is_part_of_name(tokens, position, folded):
+                    expected += _WITH_NEIGHBOUR
+                yield _Candidate(cost + _PLACE - expected, meant, place=True)
             spelled = self._ordinary(fold(word), meant, folded)
             if spelled is not None:
                 yield _Candidate(cost + spelled[1] + ordinary, spelled[0])
@@ -145,8 +157,9 @@ class Speller:
         for words, cost in ((words_of_questions(), 0.0), (words_of_things(), _OF_THINGS)):
             begins = words.beginning(folded)
             mends = begins >= _CERTAIN and not typed.startswith(folded[:begins])
-            if mends or (begins and is_word(meant)):
-                return meant, cost + _BY_BEGINNING
+            known = bool(begins) and is_word(meant)
+            if known or mends:
+                return meant, cost + _BY_BEGINNING + (0.0 if known else _UNKNOWN)
         if len(folded) >= _CLEAR and is_ordinary_word(meant):
             return meant, _OF_DICTIONARY
         return None
