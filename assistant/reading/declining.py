@@ -10,7 +10,7 @@ from assistant.reading.findings import Context, Findings
 from assistant.reading.intent import Intent
 from assistant.reading.scaffolding import is_function_word, is_scaffolding
 from assistant.reading.subjects.cards import CardKind
-from assistant.reading.subjects.subject_index import Subject, Verdict
+from assistant.reading.subjects.subject import Subject, Verdict
 from assistant.reading.subjects.words import words_of
 from assistant.reading.utterance import Utterance
 from assistant.tools.arguments import DeclineArguments, DefineArguments

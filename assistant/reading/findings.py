@@ -11,7 +11,7 @@ from assistant.reading.dialogue.references import References
 from assistant.reading.intent import Intent
 from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.roles import Cast
-from assistant.reading.subjects.subject_index import Subject
+from assistant.reading.subjects.subject import Subject
 from assistant.reading.utterance import Utterance
 from indicators_db.model import Unit
 

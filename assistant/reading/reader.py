@@ -55,10 +55,11 @@ from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.places.roles import cast
 from assistant.reading.spelling.speller import Speller
-from assistant.reading.subject_said import with_subject
+from assistant.reading.subject_said import is_median, with_subject
 from assistant.reading.subjects.fitting import fits, fitting_versions, of_share
 from assistant.reading.subjects.pairs import two_subjects
-from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.subject import Subject, Verdict
+from assistant.reading.subjects.subject_index import SubjectIndex
 from assistant.reading.then_and_now import beside_now
 from assistant.reading.utterance import Span, Utterance
 from assistant.reading.wording.hearing import may_seek_practices, outside, with_heard
@@ -72,7 +73,6 @@ from indicators_db.units import COUNTRY_CODE
 from indicators_db.warehouse import Warehouse
 from knowledge.embeddings import Embedder
 from knowledge.reading_room import ReadingRoom
-from polish.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Reading:
     """A tool call, what each part of the question was taken for, and what was understood in all.
 
     ``intent`` is there also where the call declines: its ``open_place`` and ``near`` are what the
-    person has to settle.
+    person has to settle. ``spans`` are places in the question with its slips mended.
     """
 
     tool: str
@@ -264,7 +264,7 @@ class Reader:
         if not corrects:  # a correction asks the same
             said = with_heard(said, heard, opens=before is None)
         subject = variant or self._subject(utterance, said, context, heard, cues)
-        if said.operation is Operation.COMPARE and cues.benchmark is None and _is_median(subject):
+        if said.operation is Operation.COMPARE and cues.benchmark is None and is_median(subject):
             said = replace(said, operation=None)  # "mediana wieku": of the indicator, of no group
         said, pair = self._pair(utterance, said, subject, context)
         return Findings(utterance, places, cues, roles, pointing, said, subject, pair, change)
@@ -386,14 +386,6 @@ class Reader:
 
 _OF_NO_UNIT = (*OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
-
-
-def _is_median(subject: Subject) -> bool:
-    sure = subject.verdict is Verdict.THIS
-    return sure and _MEDIAN in fold(subject.best.card.title)
-
-
-_MEDIAN = "median"
 
 
 def _can_be_drawn(period: Period, context: Context) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from assistant.reading.declining import NEAR, NEARLY_SAID, WHOLE_SERVICES, indicator_ids
 from assistant.reading.intent import Intent
 from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.subject_index import Subject, Verdict
+from assistant.reading.subjects.subject import Subject, Verdict
 from assistant.tools.plan import Operation
+from polish.folding import fold
 
 _NAMED, _PART, _AS_WELL = 0.99, 0.3, 0.05
 """How much of a shelf's name must be said, and of the question it must say; how much less than the
@@ -72,3 +73,12 @@ def _is_near(subject: Subject) -> bool:
     """True for a subject that no one indicator is, but whose service is clear."""
     unsure = subject.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE)
     return unsure and subject.best.question >= NEARLY_SAID
+
+
+def is_median(subject: Subject) -> bool:
+    """True for a figure that is a median by its name ("mediana wieku")."""
+    sure = subject.verdict is Verdict.THIS
+    return sure and _MEDIAN in fold(subject.best.card.title)
+
+
+_MEDIAN = "median"

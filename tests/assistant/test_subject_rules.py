@@ -24,7 +24,8 @@ from assistant.reading.subjects.contradiction import (
 )
 from assistant.reading.subjects.named_services import NamedServices
 from assistant.reading.subjects.polarity import opposed
-from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.subject import Subject, Verdict
+from assistant.reading.subjects.subject_index import SubjectIndex
 from assistant.reading.subjects.variants import variant
 from assistant.reading.subjects.words import name_words, words_of
 from polish.tokens import tokenize
@@ -294,6 +295,8 @@ def test_a_figure_of_a_kind_that_was_not_said_is_no_service() -> None:
         ("Liczba dzieci na 1 opiekuna w żłobku", "osoby", "ile dzieci chodzi do żłobków", True),
         ("Liczba dzieci na 1 opiekuna w żłobku", "osoby", "ile dzieci wypada na opiekuna", False),
         ("Dzieci w żłobkach", "osoby", "ile dzieci chodzi do żłobków", False),
+        ("Uczniowie na 1 oddział w szkołach", "osoby", "ile klas jest w szkołach", True),
+        ("Uczniowie na 1 oddział w szkołach", "osoby", "ilu uczniów jest w klasie", False),
     ],
 )
 def test_a_count_is_no_ratio(title: str, unit: str, question: str, another: bool) -> None:

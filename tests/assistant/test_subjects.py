@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.subject import Subject, Verdict
+from assistant.reading.subjects.subject_index import SubjectIndex
 from polish.tokens import tokenize
 from tests.assistant.small_catalogue import index_of
 

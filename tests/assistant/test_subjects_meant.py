@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.meant import meant
-from assistant.reading.subjects.subject_index import Candidate, Subject, Verdict
+from assistant.reading.subjects.subject import Candidate, Subject, Verdict
 
 
 def _candidate(kind: CardKind, said: float, *members: str) -> Candidate:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assistant.reading.intent import Intent
 from assistant.reading.subjects.cards import CardKind
-from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.subject import Subject, Verdict
+from assistant.reading.subjects.subject_index import SubjectIndex
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Operation
 from polish.tokens import Token

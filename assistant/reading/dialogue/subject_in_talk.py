@@ -36,7 +36,8 @@ from assistant.reading.subjects.measures import (
     measures_of,
 )
 from assistant.reading.subjects.polarity import opposed
-from assistant.reading.subjects.subject_index import Candidate, Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.subject import Candidate, Subject, Verdict
+from assistant.reading.subjects.subject_index import SubjectIndex
 from assistant.reading.subjects.topics import Topics
 from assistant.reading.subjects.words import Role, Word, folded_lemmas, name_words, words_of
 from assistant.reading.utterance import Utterance

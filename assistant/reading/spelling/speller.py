@@ -1,4 +1,4 @@
-"""Mends slips of the pen before anything is read: "powicie", "jelneiej gorze", "przydmówek".
+"""Mends slips of the pen before anything is read: "pnad", "mieszknia", "w Milanówuk".
 
 Only a word that nobody knows is mended: no dictionary, no catalogue, no lexicon and no register of
 places. It becomes the likeliest word one slip away: what the slip costs (``slips``) and what it

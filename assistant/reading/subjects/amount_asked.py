@@ -173,17 +173,19 @@ _IN_ALL = frozenset({"ogolem", "lacznie"})
 
 def shares_out_unasked(question: Sequence[Token], card: Card) -> bool:
     """True if it is asked how many there are of a thing, and ``card`` is how many of them there are
-    for one of something that nobody named: of "ile dzieci chodzi do żłobków" no number of children
-    to one of the staff."""
+    for one of something else: of "ile dzieci chodzi do żłobków" no number of children to one of the
+    staff, of "ile jest klas" no number of pupils to a class."""
     counted = _counted(question)
-    if counted is None or Measure.PER_PIECE not in measures_of(card):
+    if counted is None:
         return False
     if any(token.folded == _ON or token.folded.startswith(_SHARED_OUT) for token in question):
         return False  # "ile dzieci wypada na psychologa" may say it in other words
     by = name_words(list(divisors_named(tokenize(card.title))))
     named = [word for word in by if word.role is not Role.PERSON]
-    asked = words_of(question)
-    return bool(named) and not any(is_said(word, asked) for word in named)
+    if any(is_said(word, [counted]) for word in named):
+        return True
+    unsaid = not any(is_said(word, words_of(question)) for word in named)
+    return bool(named) and unsaid and Measure.PER_PIECE in measures_of(card)
 
 
 def is_balance(question: Sequence[Token], card: Card) -> bool:

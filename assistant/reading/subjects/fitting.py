@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.reading.intent import Intent
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.measures import Measure, measures_of
-from assistant.reading.subjects.subject_index import Subject, Verdict
+from assistant.reading.subjects.subject import Subject, Verdict
 from indicators_db.catalogue import Catalogue
 from indicators_db.model import Unit
 from indicators_db.units import Units

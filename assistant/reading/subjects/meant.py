@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.reading.subjects.cards import CardKind
-from assistant.reading.subjects.subject_index import Candidate, Subject, Verdict
+from assistant.reading.subjects.subject import Candidate, Subject, Verdict
 
 _NEAR = 0.8
 """A card is listed that says at least this share of what the best one says of the words."""

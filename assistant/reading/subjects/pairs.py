@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assistant.reading.scaffolding import is_function_word
 from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.subject import Subject, Verdict
+from assistant.reading.subjects.subject_index import SubjectIndex
 from polish.tokens import Token
 
 _NEARLY = 0.7

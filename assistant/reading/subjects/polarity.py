@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from assistant.reading.subjects.confidence import Numbers
 from assistant.reading.subjects.named_services import alike
 from assistant.reading.subjects.words import Role, Word, name_words
 from polish.morphology import analyses
@@ -11,6 +14,8 @@ from polish.tokens import Token
 
 _WITHOUT, _WITH = "bez", frozenset({"z", "ze"})
 _INSTRUMENTAL = "inst"
+_HARDLY = 0.005
+"""The share below which a card is out of the question anyway."""
 _REACH = 2
 """Words after the preposition of which one is the thing: "bez wydatków inwestycyjnych"."""
 
@@ -20,9 +25,18 @@ def opposed(said: Sequence[Token], name: Sequence[Token]) -> bool:
     return _meet(_without(said), _with(name)) or _meet(_with(said), _without(name))
 
 
-def names_either(said: Sequence[Token]) -> bool:
-    """True for words that say with or without what."""
-    return bool(_without(said) or _with(said))
+def without_opposed(
+    shares: Numbers, said: Sequence[Token], names: Sequence[Sequence[Token]]
+) -> Numbers:
+    """The shares of cards of these ``names``, with none left to those that are with what the words
+    ``said`` are without, or the other way round."""
+    if not (_without(said) or _with(said)):
+        return shares
+    left = shares.copy()
+    for i in map(int, np.flatnonzero(shares > _HARDLY)):
+        if opposed(said, names[i]):
+            left[i] = 0.0
+    return left / total if (total := left.sum()) > 0 else shares
 
 
 def _without(tokens: Sequence[Token]) -> list[Word]:

@@ -7,8 +7,6 @@ whom it is collected for — are weighed by a fitted model; a second one says ho
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +39,8 @@ from assistant.reading.subjects.measures import (
 )
 from assistant.reading.subjects.named_services import NamedServices, is_tier
 from assistant.reading.subjects.nearness import Nearness
-from assistant.reading.subjects.polarity import names_either, opposed
+from assistant.reading.subjects.polarity import without_opposed
+from assistant.reading.subjects.subject import Candidate, Subject, Verdict
 from assistant.reading.subjects.thesaurus import notions_said
 from assistant.reading.subjects.variants import variant
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
@@ -52,7 +51,7 @@ from polish.folding import has_polish_letters
 from polish.morphology import is_known, is_ordinary_word
 from polish.tokens import Token, tokenize
 
-_SURE, _POSSIBLE, _HARDLY = 0.5, 0.15, 0.005
+_SURE, _POSSIBLE = 0.5, 0.15
 _SURE_DESPITE = 0.65
 """How sure a card must be that misses a thing which the question names by several words."""
 _NEAREST = 25
@@ -61,40 +60,6 @@ _HOW_MANY = frozenset({"ile", "ilu"})
 _SERVICE = "uslug"
 _AS_WELL = 0.02
 _SAID = 0.7
-
-
-class Verdict(StrEnum):
-    """How sure it is that the catalogue has what was asked."""
-
-    THIS = "this"
-    ONE_OF = "one_of"
-    NOT_HERE = "not_here"
-    NOTHING_ASKED = "nothing_asked"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A card with the probability that it was meant, and the signals behind it."""
-
-    card: Card
-    score: float
-    question: float
-    title: float
-    meaning: float
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The verdict, its probability, and the candidates, best first."""
-
-    verdict: Verdict
-    candidates: tuple[Candidate, ...]
-    confidence: float = 0.0
-
-    @property
-    def best(self) -> Candidate:
-        """The first candidate; there is one unless nothing was asked."""
-        return self.candidates[0]
 
 
 class SubjectIndex:
@@ -164,10 +129,11 @@ class SubjectIndex:
         if not self._cards or not any(word.is_thing for word in words):
             return Subject(Verdict.NOTHING_ASKED, ())
         evidence = self.evidence(words, question, fits, like, whole)
-        shares = self._without_opposed(preference(evidence.signals), question)
+        shares = without_opposed(preference(evidence.signals), question, self._titles)
         order = np.argsort(-shares, kind="stable")
+        asked = asked_measures(question)
         figure = (
-            asked_measures(question)
+            asked
             or asks_number(question)
             or _asks_how_many(question)
             or any(divisors_named(question))
@@ -184,25 +150,24 @@ class SubjectIndex:
         if named:
             return Subject(Verdict.THIS, candidates, 1.0)
         sure = confidence(self.choice(int(order[0]), shares, evidence))
-        verdict = _verdict(candidates[0], sure, asked_measures(question))
+        verdict = _verdict(candidates[0], sure, asked)
         if verdict is not Verdict.NOT_HERE:
-            plainly = not relative_asked(asked_measures(question))
+            plainly = not relative_asked(asked)
             among_alike = self._variant_meant(tokens, order, shares, evidence, plainly=plainly)
-            if among_alike is not None and self._answers(among_alike, question):
+            if among_alike is not None and answers(self._measures[among_alike], asked):
                 verdict = Verdict.THIS
                 candidates = _first(candidates, self._cards[among_alike])
         if verdict is Verdict.THIS and sure < _SURE_DESPITE and evidence.misses_phrase(order[0]):
             verdict = Verdict.ONE_OF
-        if verdict is Verdict.THIS and not self._has_figure(candidates[0].card, question):
+        if verdict is Verdict.THIS and not self._has_figure(candidates[0].card, asked):
             verdict = Verdict.ONE_OF
         if verdict is Verdict.THIS and is_another(tokens, question, candidates[0].card):
             verdict = Verdict.ONE_OF
         return Subject(verdict, candidates, sure)
 
-    def _has_figure(self, card: Card, question: Sequence[Token]) -> bool:
+    def _has_figure(self, card: Card, asked: Sequence[Alternatives]) -> bool:
         """False for a service that has no figure in the measure that is asked for: of "ile wydajemy
         na odśnieżanie" none that only has shares of roads."""
-        asked = asked_measures(question)
         figures = [
             own
             for own, service, other in zip(self._measures, self._services, self._cards, strict=True)
@@ -210,18 +175,6 @@ class SubjectIndex:
         ]
         is_service = card.kind is CardKind.SERVICE and bool(asked) and bool(figures)
         return not is_service or any(agreement_with(asked, own) > 0 for own in figures)
-
-    def _answers(self, card: int, question: Sequence[Token]) -> bool:
-        return answers(self._measures[card], asked_measures(question))
-
-    def _without_opposed(self, shares: Numbers, question: Sequence[Token]) -> Numbers:
-        """The shares, those of cards that are with what the question is without taken away."""
-        if not names_either(question):
-            return shares
-        hardly = [i for i in np.flatnonzero(shares > _HARDLY) if opposed(question, self._titles[i])]
-        left = shares.copy()
-        left[hardly] = 0.0
-        return left / total if (total := left.sum()) > 0 else shares
 
     def narrowed(
         self, tokens: Sequence[Token], question: Sequence[Token], among: Collection[str]

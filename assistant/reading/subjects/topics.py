@@ -16,7 +16,8 @@ from assistant.reading.scaffolding import (
 from assistant.reading.subjects.amount_asked import asks_number
 from assistant.reading.subjects.cards import Card
 from assistant.reading.subjects.measures import asked_measures
-from assistant.reading.subjects.subject_index import Subject, SubjectIndex, Verdict
+from assistant.reading.subjects.subject import Subject, Verdict
+from assistant.reading.subjects.subject_index import SubjectIndex
 from assistant.reading.subjects.words import Role, folded_lemmas, name_words, words_of
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Benchmark
