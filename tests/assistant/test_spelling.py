@@ -33,6 +33,7 @@ def speller(tmp_path_factory: pytest.TempPathFactory) -> Speller:
         ("w wojewodztwei lubelskim", "w wojewodztwie lubelskim"),
         ("miast liczących pnad 100 tysięcy", "miast liczących ponad 100 tysięcy"),
         ("jaike są obszary", "jakie są obszary"),
+        ("klasa w wieu", "klasa w wieku"),
         # words of the catalogue and of the thesaurus
         ("ile lat mają autobzsy", "ile lat mają autobusy"),
         ("stan mieszknia", "stan mieszkania"),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 _SWAPPED, _DOUBLED, _BY_EAR = 0.7, 0.7, 0.6
 _MISSED, _NEIGHBOUR, _ADDED, _OTHER = 0.9, 0.9, 1.0, 1.1
 _FIRST_LETTER, _ENDING = 0.5, -0.2
-"""What a slip in the first letter costs above the same slip inside the word: it is seldom wrong,
-and an ending often is."""
+"""What a slip in the first letter costs above one inside the word, for it is seldom wrong; and what
+an ending too long or too short by a letter does, for it often is."""
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLAIN = "abcdefghijklmnopqrstuvwxyz"
 _POLISH = "ąćęłńóśźż"
@@ -43,7 +43,7 @@ def _slips(word: str) -> Iterator[tuple[str, float]]:
     for i in range(len(word)):
         for letter in letters:
             cost = _NEIGHBOUR if letter in _beside(word[i]) else _OTHER
-            yield word[:i] + letter + word[i + 1 :], cost + _at(i, last)
+            yield word[:i] + letter + word[i + 1 :], cost + (0.0 if i else _FIRST_LETTER)
     for one, other in (*_EAR, *(pair[::-1] for pair in _EAR)):
         at = word.find(one)
         while at >= 0:

@@ -31,15 +31,13 @@ it does anywhere, and from which two slips do."""
 _CERTAIN = 6
 """Letters of a beginning that tell a word even if no dictionary has it."""
 _OF_CATALOGUE, _OF_THINGS, _OF_DICTIONARY, _BY_BEGINNING, _UNKNOWN = 0.1, 0.2, 0.5, 0.12, 0.15
-_PLACE, _SMALL_AMONG_CAPITALS, _SECOND_SLIP = 0.5, 0.2, 0.6
-_AFTER_TRIGGER, _AFTER_PREPOSITION, _WITH_CAPITAL, _WITH_NEIGHBOUR, _CITY = (
-    0.4,
-    0.25,
-    0.4,
-    0.5,
-    0.25,
-)
-_ORDINARY_WITH_CAPITAL = 0.5
+"""What it costs to expect a word that is none of those that carry questions."""
+_PLACE, _SMALL_AMONG_CAPITALS, _ORDINARY_WITH_CAPITAL = 0.5, 0.2, 0.5
+"""What it costs to expect a place, one in small letters, and anything else with a capital."""
+_AFTER_TRIGGER, _AFTER_PREPOSITION, _WITH_CAPITAL = 0.4, 0.25, 0.4
+_WITH_NEIGHBOUR, _CITY = 0.5, 0.25
+"""What speaks for a place: words before it, its capital, the rest of its name, its size."""
+_SECOND_SLIP = 0.6
 _MOST = 12
 """Strange words from which on a text is no Polish question with slips, and costs time."""
 _MOST_COST = 1.9

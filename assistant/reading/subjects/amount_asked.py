@@ -40,6 +40,29 @@ _OF_MANY = ("pl", "gen")
 """The form after "ile": "autobusów"."""
 _PERCENT = "%"
 _NO_COUNT = ("%", "lat", "dni", "min", "godz", "pkt")
+_BALANCES, _FIRST_WORDS = ("sald", "przyrost", "bilans"), 2
+_IN_BALANCE = (
+    "sald",
+    "przyrost",
+    "bilans",
+    "ubyw",
+    "ubyl",
+    "przyby",
+    "netto",
+    "roznic",
+    "procent",
+    "przyrast",
+)
+_SIDES = {
+    "born": ("urodz", "narodzin", "rodzi", "dzietn", "plodno"),
+    "dead": ("zgon", "umier", "umar", "zmar", "smierteln"),
+    "come": ("przyjech", "przyjezdz", "sprowadz", "naplyw", "osiedl", "przeprowadzaja"),
+    "gone": ("wyjech", "wyjezdz", "wyprowadz", "odplyw", "ucieka"),
+}
+"""What is counted against each other in a balance of people."""
+_OF_MONEY = frozenset({Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY})
+_OWED = ("dlug", "zadluz", "zaleg", "podat", "stawk", "budzet", "platno", "finans", "umorz", "rat")
+_ON, _SHARED_OUT = "na", ("jedn", "jeden", "kazd", "przypad", "wypad", "sredni", "przecietn")
 
 
 def is_other_amount(said: Sequence[Token], question: Sequence[Token], card: Card) -> bool:
@@ -136,7 +159,6 @@ _HOW_MANY_PEOPLE = re.compile(
     r"|(?<!\bw )(?<!\bpo )(?<!\bod )(?<!\bna )(?<!\bz )(?<!\bo )\bilu\b(?! procent)"
 )
 
-
 _THINGS = ("szt", "dni", "godz", "min", "km", "m2", "m²", "ha")
 
 
@@ -166,8 +188,6 @@ def divides_by_another(question: Sequence[Token], card: Card) -> bool:
 
 
 _SUMS = ("tys. zł", "mln zł")
-
-
 _IN_ALL = frozenset({"ogolem", "lacznie"})
 
 
@@ -231,28 +251,3 @@ def _counted(question: Sequence[Token]) -> Word | None:
                 counted = free and is_noun(noun, *_OF_MANY)
                 return things[noun.text] if counted else None
     return None
-
-
-_BALANCES, _FIRST_WORDS = ("sald", "przyrost", "bilans"), 2
-_IN_BALANCE = (
-    "sald",
-    "przyrost",
-    "bilans",
-    "ubyw",
-    "ubyl",
-    "przyby",
-    "netto",
-    "roznic",
-    "procent",
-    "przyrast",
-)
-_SIDES = {
-    "born": ("urodz", "narodzin", "rodzi", "dzietn", "plodno"),
-    "dead": ("zgon", "umier", "umar", "zmar", "smierteln"),
-    "come": ("przyjech", "przyjezdz", "sprowadz", "naplyw", "osiedl", "przeprowadzaja"),
-    "gone": ("wyjech", "wyjezdz", "wyprowadz", "odplyw", "ucieka"),
-}
-"""What is counted against each other in a balance of people."""
-_OF_MONEY = frozenset({Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY})
-_OWED = ("dlug", "zadluz", "zaleg", "podat", "stawk", "budzet", "platno", "finans", "umorz", "rat")
-_ON, _SHARED_OUT = "na", ("jedn", "jeden", "kazd", "przypad", "wypad", "sredni", "przecietn")

@@ -17,7 +17,6 @@ from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.named_services import alike, is_tier
 from assistant.reading.subjects.saying import PREPOSITIONS, is_noun, is_said, named
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
-from polish.morphology import analyses
 from polish.tokens import Token, tokenize
 
 _SAME = {"ze": "z", "we": "w"}
@@ -109,7 +108,7 @@ def is_of_other_kind(said: Sequence[Token], card: Card) -> bool:
     kinds = {
         word.text: word
         for word in words_of(said)
-        if word.is_adjective and not is_tier(word) and not _may_be_participle(word)
+        if word.is_adjective and not is_tier(word) and not word.may_be_participle
     }
     known = [word for _, text in card.fields for word in name_words(tokenize(text))]
     return any(
@@ -118,12 +117,6 @@ def is_of_other_kind(said: Sequence[Token], card: Card) -> bool:
     )
 
 
-def _may_be_participle(word: Word) -> bool:
-    """True for "zapisanych", which says no more than what was done with them."""
-    return any(one.part_of_speech in _PARTICIPLES for one in analyses(word.text.lower()))
-
-
-_PARTICIPLES = frozenset({"pact", "ppas"})
 _ARE = frozenset({"jest", "sa", "bylo", "stoi", "mamy"})
 _CHILDREN, _PUPILS = "children", "pupils"
 

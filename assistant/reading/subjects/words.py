@@ -76,6 +76,12 @@ class Word:
         return bool(found) and all(a.part_of_speech in _PARTICIPLES for a in found)
 
     @property
+    def may_be_participle(self) -> bool:
+        """True for a word that may say no more than what was done with the thing ("zapisany")."""
+        found = analyses(self.text.lower())
+        return any(a.part_of_speech in _PARTICIPLES for a in found)
+
+    @property
     def is_thing(self) -> bool:
         """False for words that only say how something is measured, and of whom."""
         return self.role in (Role.THING, Role.LIGHT) or bool(self.notions)
