@@ -24,30 +24,30 @@ import numpy.typing as npt
 from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.reader import Reader
 from assistant.reading.subjects.cards import Card, CardKind
+from assistant.reading.subjects.choice import CHOICE, choice_of
 from assistant.reading.subjects.confidence import Numbers, softmax
-from assistant.reading.subjects.evidence import CHOICE, SIGNALS, Evidence
+from assistant.reading.subjects.elsewhere import elsewhere
+from assistant.reading.subjects.evidence import SIGNALS, Evidence
+from assistant.reading.subjects.matching import Wanted
 from assistant.reading.subjects.subject_index import SubjectIndex
-from assistant.reading.subjects.words import Word
 from assistant.tools.plan import Operation, Status
 from evals.catalogues.library import Library
 from evals.reading.cases import Case, Split, load_cases
 from evals.reading.generate import TODAY
 from indicators_db.warehouse import Warehouse
 from knowledge.embedding_models import BUILT_IN, open_embedder
-from knowledge.embeddings import Vectors
 from knowledge.vector_store import VectorStore
-from polish.tokens import Token
 
 _STEPS, _RATE, _RIDGE = 1500, 0.03, 0.01
 _CONFIDENCE_STEPS, _CONFIDENCE_RATE, _CONFIDENCE_RIDGE = 5000, 0.2, 0.003
-_TRAP_WEIGHT, _HIDDEN_WEIGHT = 6.0, 0.25
+_WRONG_WEIGHT, _HIDDEN_WEIGHT = 4.0, 0.25
 """A wrong number is worse than a needless question; a hidden case is a made-up trap."""
 _AS_WELL = 0.05
 _AGAINST = frozenset(
     {
         "share_unasked", "ratio_unasked", "relative_missing", "area", "misfit",
         "missed_adjectives", "missed_notions", "disagreement",
-        "phrases_missed", "missed_phrases", "no_noun",
+        "phrases_missed", "missed_phrases", "no_noun", "elsewhere", "another", "another_nearer",
     }
 )  # fmt: skip
 _EITHER = frozenset({"service"})
@@ -58,10 +58,11 @@ _OF_NO_SUBJECT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Example:
-    """A case as the models see it: its evidence, and which cards are right."""
+    """A case as the models see it: its evidence, that of what other catalogues have, and which
+    cards are right."""
 
-    index: SubjectIndex
     evidence: Evidence
+    beyond: Evidence
     cards: tuple[Card, ...]
     right: npt.NDArray[np.bool_]
     is_trap: bool
@@ -71,19 +72,12 @@ class _Example:
 class _Listener(SubjectIndex):
     """An index that remembers what it was first asked, and with which evidence."""
 
-    heard: Evidence | None = None
+    heard: tuple[Wanted, Evidence] | None = None
 
-    def evidence(
-        self,
-        words: Sequence[Word],
-        question: Sequence[Token],
-        fits: Callable[[Card], bool] | None,
-        like: str | None = None,
-        whole: Vectors | None = None,
-    ) -> Evidence:
+    def evidence(self, wanted: Wanted, fits: Callable[[Card], bool] | None = None) -> Evidence:
         """As the index itself, remembered."""
-        found = super().evidence(words, question, fits, like, whole)
-        self.heard = self.heard or found
+        found = super().evidence(wanted, fits)
+        self.heard = self.heard or (wanted, found)
         return found
 
 
@@ -130,9 +124,10 @@ def _example(
     if index.heard is None:
         return
     right = [bool({*_names(card, warehouse)} & {*expected.subject}) for card in index.cards]
+    wanted, evidence = index.heard
     yield _Example(
-        index,
-        index.heard,
+        evidence,
+        elsewhere().evidence(wanted),
         index.cards,
         np.array(right),
         is_trap,
@@ -179,7 +174,7 @@ def _fit_confidence(examples: Sequence[_Example], preference: Numbers) -> Number
         best, signals = _choice(example, example.evidence, preference)
         choices.append(signals)
         right.append(float(example.right[best]))
-        importance.append(_TRAP_WEIGHT if example.is_trap else 1.0)
+        importance.append(1.0 if example.right[best] else _WRONG_WEIGHT)
         hidden = _without_right(example)
         if hidden is not None:
             choices.append(_choice(example, hidden, preference)[1])
@@ -189,9 +184,12 @@ def _fit_confidence(examples: Sequence[_Example], preference: Numbers) -> Number
 
 
 def _choice(example: _Example, evidence: Evidence, preference: Numbers) -> tuple[int, Numbers]:
-    shares = softmax(evidence.signals @ preference)
+    def weigh(signals: Numbers) -> Numbers:
+        return np.asarray(signals @ preference)
+
+    shares = softmax(weigh(evidence.signals))
     best = int(shares.argmax())
-    return best, example.index.choice(best, shares, evidence)
+    return best, choice_of(best, shares, evidence, example.beyond, weigh)
 
 
 def _without_right(example: _Example) -> Evidence | None:

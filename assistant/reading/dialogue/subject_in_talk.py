@@ -226,7 +226,8 @@ class SubjectInTalk:
         found, known = talk.found, self._index.cards[talk.spoken_of]
         question, comparing = talk.utterance.standing(), compares(talk.utterance)
         asked = asked_measures(question)
-        evidence = self._index.evidence(words, question, talk.test, known.id)
+        wanted = self._index.wanted(words, question, known.id)
+        evidence = self._index.evidence(wanted, talk.test)
         said = evidence.overlaps.question
         figures = sorted(set(self._cards.values()))
         most = max(said[i] for i in figures)

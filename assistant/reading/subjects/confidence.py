@@ -18,10 +18,16 @@ from assistant.reading.patterns import lexicon
 Numbers = npt.NDArray[np.float64]
 
 
+def scores(signals: Numbers) -> Numbers:
+    """What speaks for each card, by rows of ``signals``: logarithms of its odds, up to one number
+    that is the same for all."""
+    return np.asarray(signals @ _coefficients("preference"))
+
+
 def preference(signals: Numbers) -> Numbers:
     """Probability of each card that it, and no other, was meant: a conditional logit over rows of
     ``signals``."""
-    return softmax(signals @ _coefficients("preference"))
+    return softmax(scores(signals))
 
 
 def confidence(signals: Numbers) -> float:

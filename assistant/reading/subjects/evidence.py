@@ -1,4 +1,4 @@
-"""What speaks for which card, and what a choice as a whole is judged by."""
+"""What speaks for which card: signals, and what else a choice is judged by."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ import numpy.typing as npt
 from assistant.reading.subjects.confidence import Numbers
 from assistant.reading.subjects.lexical import Overlaps
 from assistant.reading.subjects.measures import RELATIVE, Alternatives, Measure
-from assistant.reading.subjects.words import Word
+from knowledge.embeddings import Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for which card: rows of ``signals`` in the cards' order, and what the choice as a
-    whole is judged by. ``asks_measure``: whether a measure was asked for, and not only asked for
-    before."""
+    whole is judged by. ``vectors``: a row for each card. ``asks_measure``: whether a measure was
+    asked for, and not only asked for before."""
 
     signals: Numbers
     overlaps: Overlaps
     cosines: Numbers
     meanings: Numbers
-    services: npt.NDArray[np.str_]
+    vectors: Vectors
     asks_measure: bool
 
     def misses_phrase(self, card: int) -> bool:
@@ -38,7 +38,7 @@ class Evidence:
             self.overlaps.only(kept),
             self.cosines[kept],
             self.meanings[kept],
-            self.services[kept],
+            self.vectors[kept],
             self.asks_measure,
         )
 
@@ -49,11 +49,6 @@ SIGNALS = (
     "misfit", "phrases_missed",
 )  # fmt: skip
 MISFIT = SIGNALS.index("misfit")
-CHOICE = (
-    "share", "group", "question", "things", "title", "meaning", "cosine",
-    "no_noun", "missed_adjectives", "missed_notions", "missed_phrases", "agreement",
-    "disagreement",
-)  # fmt: skip
 
 
 def agreement_with(asked: Sequence[Alternatives], own: Alternatives) -> float:
@@ -66,9 +61,3 @@ def agreement_with(asked: Sequence[Alternatives], own: Alternatives) -> float:
 def relative_asked(asked: Sequence[Alternatives]) -> Alternatives:
     """A share, an amount per person, or both, where that was asked for."""
     return frozenset[Measure]().union(*(a for a in asked if a <= RELATIVE))
-
-
-def says_no_noun(asked: Sequence[Word], missed: Sequence[Word]) -> bool:
-    """True where nouns were asked for and only what goes with them ("elektryczne") is said."""
-    nouns = [word for word in asked if not word.is_adjective]
-    return bool(nouns) and all(word in missed for word in nouns)

@@ -66,6 +66,7 @@ class Overlaps:
             question=self.question[kept],
             things=self.things[kept],
             title=self.title[kept],
+            name=self.name[kept],
             said=tuple(row[kept] for row in self.said),
             phrases_missed=self.phrases_missed[kept],
         )

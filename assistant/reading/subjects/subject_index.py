@@ -15,17 +15,17 @@ from assistant.reading.subjects.acronyms import Acronyms
 from assistant.reading.subjects.amount_asked import asks_number
 from assistant.reading.subjects.cards import Card, CardKind, cards_of
 from assistant.reading.subjects.catalogue_words import CatalogueWords
+from assistant.reading.subjects.choice import choice_of
 from assistant.reading.subjects.confidence import Numbers, confidence, preference
 from assistant.reading.subjects.contradiction import is_another
+from assistant.reading.subjects.elsewhere import elsewhere
 from assistant.reading.subjects.evidence import (
-    MISFIT,
     SIGNALS,
     Evidence,
     agreement_with,
     relative_asked,
-    says_no_noun,
 )
-from assistant.reading.subjects.lexical import LexicalIndex
+from assistant.reading.subjects.matching import Matcher, Wanted
 from assistant.reading.subjects.measures import (
     DEGREE,
     DIVIDED,
@@ -35,10 +35,9 @@ from assistant.reading.subjects.measures import (
     asked_measures,
     divisors_named,
     measures_of,
-    measuring_words,
 )
-from assistant.reading.subjects.named_services import NamedServices, is_tier
-from assistant.reading.subjects.nearness import Nearness
+from assistant.reading.subjects.named_services import NamedServices
+from assistant.reading.subjects.nearness import card_vectors, meaning_of
 from assistant.reading.subjects.polarity import without_opposed
 from assistant.reading.subjects.subject import Candidate, Subject, Verdict
 from assistant.reading.subjects.thesaurus import notions_said
@@ -51,7 +50,7 @@ from polish.folding import has_polish_letters
 from polish.morphology import is_known, is_ordinary_word
 from polish.tokens import Token, tokenize
 
-_SURE, _POSSIBLE = 0.5, 0.15
+_SURE, _POSSIBLE = 0.45, 0.15
 _SURE_DESPITE = 0.65
 """How sure a card must be that misses a thing which the question names by several words."""
 _NEAREST = 25
@@ -67,27 +66,21 @@ class SubjectIndex:
 
     def __init__(self, catalogue: Catalogue, embedder: Embedder, store: VectorStore) -> None:
         self._cards = cards_of(catalogue)
-        self._lexical = LexicalIndex(self._cards)
+        self._services = [_service_of(card, catalogue) for card in self._cards]
+        self._matcher = Matcher(self._cards, card_vectors(self._cards, store))
+        self._lexical = self._matcher.lexical
+        self._measures = self._matcher.measures
+        self._embedder = embedder
         self._acronyms = Acronyms((card.title for card in self._cards), self.knows)
-        self._services = np.array([_service_of(card, catalogue) for card in self._cards])
-        self._measures = [measures_of(card) for card in self._cards]
-        self._kinds = {kind: self._mask(kind) for kind in CardKind}
         self._named = NamedServices(self._cards)
         self._titles = [tokenize(card.title) for card in self._cards]
         self._names = [name_words(title) for title in self._titles]
-        self._nearness = Nearness(self._cards, embedder, store)
         self.words = CatalogueWords(self._lexical.vocabulary, self._acronyms)
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """All cards, in their order."""
         return self._cards
-
-    def _mask(self, kind: CardKind) -> Numbers:
-        return np.array([card.kind is kind for card in self._cards], dtype=float)
-
-    def _has(self, *measures: Measure) -> Numbers:
-        return np.array([bool(own & set(measures)) for own in self._measures], dtype=float)
 
     def knows(self, word: str) -> bool:
         """True if the catalogue or the thesaurus uses the word; of what is only ever a name
@@ -128,7 +121,8 @@ class SubjectIndex:
         words = words_of(tokens, undiacritised=plain)
         if not self._cards or not any(word.is_thing for word in words):
             return Subject(Verdict.NOTHING_ASKED, ())
-        evidence = self.evidence(words, question, fits, like, whole)
+        wanted = self.wanted(words, question, like, whole)
+        evidence = self.evidence(wanted, fits)
         shares = without_opposed(preference(evidence.signals), question, self._titles)
         order = np.argsort(-shares, kind="stable")
         asked = asked_measures(question)
@@ -149,7 +143,8 @@ class SubjectIndex:
         candidates = tuple(self._candidate(i, shares, evidence) for i in order)
         if named:
             return Subject(Verdict.THIS, candidates, 1.0)
-        sure = confidence(self.choice(int(order[0]), shares, evidence))
+        beyond = elsewhere().evidence(wanted)
+        sure = confidence(choice_of(int(order[0]), shares, evidence, beyond))
         verdict = _verdict(candidates[0], sure, asked)
         if verdict is not Verdict.NOT_HERE:
             plainly = not relative_asked(asked)
@@ -185,7 +180,7 @@ class SubjectIndex:
         offered = [i for i, card in enumerate(self._cards) if _is_figure(card, among)]
         if not words or not offered:
             return Subject(Verdict.NOT_HERE, ())
-        evidence = self.evidence(words, question, None)
+        evidence = self.evidence(self.wanted(words, question))
         shares = preference(evidence.signals)
         said = evidence.overlaps.question
         most = max(said[i] for i in offered)
@@ -262,92 +257,24 @@ class SubjectIndex:
             return None
         return variant(self._names, name_words(said), best_first, shares, plainly=plainly)
 
-    def evidence(
+    def wanted(
         self,
         words: Sequence[Word],
         question: Sequence[Token],
-        fits: Callable[[Card], bool] | None,
         like: str | None = None,
         whole: Vectors | None = None,
-    ) -> Evidence:
-        """The signals of every card, in the order of ``SIGNALS``."""
-        asked = asked_measures(question)
-        expected = asked or self._measured_like(like)
-        overlaps = self._lexical.overlaps(words, self._measured_so(question))
-        cosines = self._nearness.of(" ".join(word.text for word in words), whole)
-        meanings = (cosines - cosines.mean()) / (float(cosines.std()) or 1.0)
-        both = overlaps.things * overlaps.name
-        services = self._kinds[CardKind.SERVICE]
-        relative = relative_asked(asked)
-        columns = [
-            overlaps.question,
-            overlaps.things,
-            overlaps.title,
-            both,
-            np.clip(meanings, 0, 6),
-            10 * (cosines - cosines.max()),
-            np.array([agreement_with(expected, own) for own in self._measures]),
-            self._has(Measure.SHARE) * (not relative),
-            self._has(Measure.PER_PERSON, Measure.PER_AREA, Measure.PER_PIECE) * (not relative),
-            np.array([not answers(own, asked) for own in self._measures]),
-            services,
-            services * any(token.folded.startswith(_SERVICE) for token in question),
-            self._kinds[CardKind.AREA],
-            np.zeros(len(self._cards)),
-            overlaps.phrases_missed,
-        ]
-        signals = np.column_stack(columns).astype(float)
-        if fits is not None:
-            for i in np.argsort(-preference(signals))[:_NEAREST]:
-                signals[i, MISFIT] = not fits(self._cards[i])
-        return Evidence(
-            signals, overlaps, cosines, meanings, self._services, asks_measure=bool(asked)
-        )
+    ) -> Wanted:
+        """What is asked for, as ``find`` has it."""
+        meaning = meaning_of(" ".join(word.text for word in words), whole, self._embedder)
+        return Wanted(words, question, meaning, self._measured_like(like))
 
-    def _measured_so(self, question: Sequence[Token]) -> dict[str, npt.NDArray[np.bool_]]:
-        """Which cards measure as each measuring word of the question says."""
-        return {
-            word: np.array([bool(own & means) for own in self._measures])
-            for word, means in measuring_words(question).items()
-        }
+    def evidence(self, wanted: Wanted, fits: Callable[[Card], bool] | None = None) -> Evidence:
+        """The signals of every card, in the order of ``SIGNALS``."""
+        return self._matcher.evidence(wanted, fits)
 
     def _measured_like(self, like: str | None) -> tuple[Alternatives, ...]:
         card = self._card_of(like) if like is not None else None
         return (measures_of(card) - {Measure.TOTAL},) if card is not None else ()
-
-    def choice(self, best: int, shares: Numbers, evidence: Evidence) -> Numbers:
-        """What the choice of card ``best`` is judged by, in the order of ``CHOICE``.
-
-        A word that the card does not say weighs most where the thesaurus knows it for a thing of
-        its own ("bilet"): then something else was asked.
-        """
-        overlaps = evidence.overlaps
-        missed = [overlaps.things_asked[i] for i in overlaps.missed_by(best)]
-        agreement = float(evidence.signals[best, SIGNALS.index("agreement")])
-        return np.array(
-            [
-                shares[best],
-                shares[self._like(best, evidence)].sum(),
-                overlaps.question[best],
-                overlaps.things[best],
-                overlaps.title[best],
-                evidence.meanings[best],
-                evidence.cosines[best],
-                says_no_noun(overlaps.things_asked, missed),
-                sum(word.is_adjective and not is_tier(word) for word in missed),
-                sum(bool(word.notions) for word in missed),
-                overlaps.phrases_missed[best],
-                max(agreement, 0.0),
-                max(-agreement, 0.0) if evidence.asks_measure else 0.0,
-            ]
-        )
-
-    @staticmethod
-    def _like(best: int, evidence: Evidence) -> npt.NDArray[np.bool_]:
-        """Cards of the same service that say what was asked as well as card ``best``."""
-        things = evidence.overlaps.things
-        mates = evidence.services == evidence.services[best]
-        return np.asarray(mates & (things >= things[best] - _AS_WELL))
 
 
 def _verdict(best: Candidate, sure: float, asked: Sequence[Alternatives]) -> Verdict:

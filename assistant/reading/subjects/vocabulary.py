@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -36,8 +37,15 @@ class Vocabulary:
                 self._by_lemma[lemma].add(word)
             for root in roots(word):
                 self._by_stem[root[:_MIN_STEM]].add(word)
-        self._forms = _inflected((*spelled, *common_words()))
-        self._long_forms = [form for form in self._forms if len(form) >= _MIN_LONG_FORM]
+        self._spelled = tuple(spelled)
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        return _inflected((*self._spelled, *common_words()))
+
+    @cached_property
+    def _long_forms(self) -> list[str]:
+        return [form for form in self._forms if len(form) >= _MIN_LONG_FORM]
 
     def similar(
         self, folded: str, word_lemmas: Iterable[str], *, has_notion: bool = False
