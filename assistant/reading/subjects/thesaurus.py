@@ -14,17 +14,24 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from assistant.reading.patterns import Cue, CueFinder
 from polish.tokens import Token
 
 _NOT = "!"
+_KEPT = 8192
+"""How many texts' notions are remembered: names of cards come again with every question."""
 
 
 def notions_said(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     """The phrases of all notions in a text, where no longer phrase denies them."""
+    return _notions_said(tuple(tokens))
+
+
+@lru_cache(maxsize=_KEPT)
+def _notions_said(tokens: tuple[Token, ...]) -> tuple[Cue, ...]:
     found, denied = _finders()
     denials = denied.find(tokens)
     return tuple(
