@@ -115,6 +115,11 @@ class Filters:
         """True where the value itself is bounded."""
         return self.above is not None or self.below is not None
 
+    @property
+    def of_population(self) -> bool:
+        """True where units of so many inhabitants are meant."""
+        return self.population_from is not None or self.population_to is not None
+
 
 def read_filters(utterance: Utterance) -> Filters:
     """The bounds of the question; their words are taken."""

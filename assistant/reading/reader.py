@@ -73,6 +73,10 @@ from indicators_db.units import COUNTRY_CODE
 from indicators_db.warehouse import Warehouse
 from knowledge.embeddings import Embedder
 from knowledge.reading_room import ReadingRoom
+from polish.tokens import tokenize
+
+_INHABITANTS = tokenize("ludność, liczba mieszkańców")
+"""What is asked of units where only how many inhabitants they have is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +301,9 @@ class Reader:
         subject = self._talk.of(utterance, said, context, heard.meaning, follow_up=cues.follow_up)
         if said.filters.of_share:
             return of_share(subject)
+        opens_with_none = subject.verdict is Verdict.NOTHING_ASKED and context.before is None
+        if opens_with_none and said.filters.of_population and said.operation is Operation.RANK:
+            return self._subjects.find(_INHABITANTS, _INHABITANTS)  # "ile gmin ma ponad 100 tys."
         unsure = subject.verdict in (Verdict.ONE_OF, Verdict.NOT_HERE)
         if said.operation is Operation.DEFINE and unsure and context.indicator is not None:
             return Subject(Verdict.NOTHING_ASKED, ())

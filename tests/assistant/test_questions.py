@@ -6,12 +6,19 @@ can be answered by a rule that knows a catalogue.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answer import Answer
+from assistant.assistant import Assistant, Question
 from assistant.tools.plan import Benchmark, Operation, Order, Status
+from indicators_db.datasets import Datasets
 from indicators_db.model import Level
-from tests.assistant.conftest import Ask
+from indicators_db.sources.package import import_package
+from indicators_db.sources.package_units import UNIT_COLUMNS
+from tests.assistant.conftest import TODAY, Ask
+from tests.packages import UNITS, write_package
 
 
 def _value(answer: Answer, unit_code: str) -> object:
@@ -213,3 +220,29 @@ def test_a_thing_that_no_indicator_is_about_is_not_answered_with_the_whole_catal
 def test_who_passes_a_bound_is_a_list(ask: Ask) -> None:
     answer = ask("kto w powiecie lipowskim w nadmorskim ma dług powyżej 100 zł na mieszkańca?")
     assert (answer.plan.operation, answer.plan.within) == (Operation.RANK, "8801")
+
+
+def test_how_many_inhabitants_alone_asks_about_inhabitants(tmp_path: Path) -> None:
+    datasets = Datasets(tmp_path)
+    sizes = {row[0]: row[-1] for row in UNITS if row[2] == "gmina"}
+    package = write_package(
+        tmp_path / "package",
+        indicators=[
+            {
+                "id": "people",
+                "name": "Liczba ludności",
+                "unit_of_measure": "osoby",
+                "level": "gmina",
+            }
+        ],
+        values=[
+            {"indicator": "people", "unit_code": code, "year": 2023, "value": size}
+            for code, size in sizes.items()
+        ],
+        units=[dict(zip(UNIT_COLUMNS, row, strict=False)) for row in UNITS],
+    )
+    import_package(package, datasets)
+    assistant = Assistant(datasets, tmp_path, today=lambda: TODAY)
+    answer = assistant.ask(Question("ile gmin ma mniej niż 5 tys. mieszkańców?"))
+    assert answer.plan.operation is Operation.RANK
+    assert {row["unit_code"] for row in answer.tables[0].rows} == {"880202", "900101"}

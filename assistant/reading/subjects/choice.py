@@ -77,7 +77,7 @@ def _contest(
     own = evidence.vectors[best]
     alike = beyond.vectors @ own
     alike /= np.linalg.norm(beyond.vectors, axis=1) * np.linalg.norm(own)
-    another = alike < _SAME_THING
+    another = ~(alike >= _SAME_THING)
     rivals = weigh(beyond.signals) - weigh(evidence.signals[best])
     return (
         float(rivals.max()),
