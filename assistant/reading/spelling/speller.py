@@ -38,6 +38,8 @@ _AFTER_TRIGGER, _AFTER_PREPOSITION, _WITH_CAPITAL = 0.4, 0.25, 0.4
 _WITH_NEIGHBOUR, _CITY = 0.5, 0.25
 """What speaks for a place: words before it, its capital, the rest of its name, its size."""
 _SECOND_SLIP = 0.6
+_SHOUTED = 3
+"""Words from which on capitals throughout are a way of typing, and no acronym."""
 _MOST = 12
 """Strange words from which on a text is no Polish question with slips, and costs time."""
 _MOST_COST = 1.9
@@ -61,20 +63,23 @@ class Speller:
         self._catalogue = catalogue
 
     def mended(self, question: str) -> str:
-        """``question`` with every slip mended that can be mended with trust."""
+        """``question`` with every slip mended that can be mended with trust, and in small letters
+        if it is all in capitals: those name nothing then, and mean no more to an embedder."""
         utterance = Utterance.of(question)
+        if question.isupper() and len(utterance.tokens) >= _SHOUTED:
+            question = question.lower()
+            utterance = Utterance.of(question)
         strange = [i for i, token in enumerate(utterance.tokens) if self._is_strange(token)]
         if not strange or len(strange) > _MOST:
             return question
-        shouted = question.isupper()
         after_trigger = triggers_by_end(utterance)
         pieces, end = [], 0
         for i in strange:
             token = utterance.tokens[i]
-            if token.text.isupper() and not shouted:
+            if token.text.isupper():
                 continue  # an acronym
             spoken_for = _AFTER_TRIGGER if i in after_trigger else 0.0
-            meant = self._meant(utterance, i, spoken_for, shouted=shouted)
+            meant = self._meant(utterance, i, spoken_for)
             if meant is not None:
                 pieces += [question[end : token.start], _as_typed(meant, token, question)]
                 end = token.end
@@ -91,11 +96,9 @@ class Speller:
             or is_word(token.text)
         )
 
-    def _meant(
-        self, utterance: Utterance, position: int, spoken_for: float, *, shouted: bool
-    ) -> str | None:
+    def _meant(self, utterance: Utterance, position: int, spoken_for: float) -> str | None:
         token = utterance.tokens[position]
-        capital = is_capital(token) and not shouted and not opens_sentence(utterance, position)
+        capital = is_capital(token) and not opens_sentence(utterance, position)
         if capital:
             spoken_for += _WITH_CAPITAL
         elif not is_capital(token) and not utterance.text.islower():
@@ -177,8 +180,6 @@ def _as_typed(meant: str, token: Token, question: str) -> str:
     Polish letters where it has none."""
     if not has_polish_letters(question):
         meant = fold(meant)
-    if token.text.isupper():
-        return meant.upper()
     return meant.capitalize() if is_capital(token) else meant
 
 
