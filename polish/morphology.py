@@ -26,6 +26,7 @@ _RESTORED = {
 # No Polish word is spelled so: it saves most look-ups of wrong variants.
 _UNSPELLABLE = re.compile("^[ąęń]|[ćńśź][iaeouyąęó]|łi|[ąę][aeiouyąęó]")
 _COMMON_NOUN = "nazwa_pospolita"
+_VERBAL = frozenset({"fin", "praet", "inf", "impt", "imps"})
 _RELATIONAL = ("ski", "cki", "skie", "ckie")
 _lock = threading.Lock()
 
@@ -123,6 +124,19 @@ def is_ordinary_word(word: str) -> bool:
         not analysis.is_proper_name and not analysis.lemma.endswith(_RELATIONAL)
         for analysis in analyses(word.lower())
     )
+
+
+def is_verb(word: str) -> bool:
+    """Whether ``word``, as it is spelled, can only be a form of a verb (``walczą``, ``liczyć``)."""
+    found = analyses(word)
+    return bool(found) and all(one.part_of_speech in _VERBAL for one in found)
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether ``word``, as it is spelled, may be a form of a verb (``stoi``, ``mieszka``); a word
+    that is in no dictionary may be."""
+    found = analyses(word)
+    return not found or any(one.part_of_speech in _VERBAL for one in found)
 
 
 @lru_cache(maxsize=20_000)

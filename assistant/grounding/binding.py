@@ -119,7 +119,18 @@ def places_in(text: str, rows: Iterable[Row], units: Mapping[str, Unit]) -> Iter
     if by_form:
         # the narrator singles out none of several units that share a value
         by_form |= {said(f"answers.amount.{many}_units"): codes for many in ("few", "many")}
-    yield from _found(text, by_form)
+    for mention in _found(text, by_form):
+        if not _VOIVODESHIP.search(text, 0, mention.start):
+            yield mention
+            continue
+        # it shares its adjective with a powiat; its number may be in no row of its own
+        own = {code for code in mention.meant & units.keys() if _is_voivodeship(units[code])}
+        if own:
+            yield Mention(mention.start, frozenset(own))
+
+
+def _is_voivodeship(unit: Unit) -> bool:
+    return unit.level is Level.VOIVODESHIP
 
 
 def subjects_in(text: str, rows: Iterable[Row]) -> Iterator[Mention]:
@@ -135,8 +146,6 @@ def _found(text: str, by_form: Mapping[str, Iterable[str]]) -> Iterator[Mention]
     longest_first = sorted(by_form, key=len, reverse=True)
     pattern = "|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first)
     for match in re.finditer(pattern, text, re.IGNORECASE):
-        if _VOIVODESHIP.search(text, 0, match.start()):
-            continue  # it shares its adjective with a powiat, and its number with no row of its own
         yield Mention(match.start(), frozenset(by_form[match[0].lower()]))
 
 

@@ -26,6 +26,7 @@ from assistant.reading.declining import decline, obstacle_of, obstacle_to
 from assistant.reading.dialogue.adjusting import adjusted
 from assistant.reading.dialogue.changes import with_changes
 from assistant.reading.dialogue.conversation import carry_over, with_settled_year
+from assistant.reading.dialogue.end_alone import with_end_alone
 from assistant.reading.dialogue.memory import (
     indicator_spoken_of,
     indicators_answered,
@@ -325,14 +326,7 @@ class Reader:
         if before is not None:
             before = adjusted(before, found.pointing.bounds)
             said, before = without_left_out(said, before)
-        beside = found.cues.benchmark
-        spoken = before is not None and bool(before.units) and not said.names_place
-        if spoken and beside is not None and said.operation is Operation.RANK:
-            # "który sąsiad ma najmniej": beside the unit spoken of
-            said = replace(said, operation=Operation.COMPARE, benchmark=beside)
-        goes_on = before is not None and before.operation in OVER_MANY
-        if goes_on and said.operation is Operation.RANK and not found.cues.operations:
-            said = replace(said, operation=None)  # a level alone goes on as before
+            said = with_end_alone(said, before, found.cues)
         if found.pair is not None:
             said = replace(said, indicators=found.pair, service=None, area=None, near=())
         said = by_change(said, found.change, found.cues, catalogue)

@@ -10,6 +10,7 @@ from tests.assistant.factories import (
     ACCIDENTS,
     KWIDZYN,
     MALBORK,
+    POMORSKIE,
     SHARE,
     SZTUM,
     compare_result,
@@ -70,3 +71,11 @@ def test_a_difference_belongs_to_the_unit_asked_about() -> None:
 
     assert ungrounded("Wartość powiatu kwidzyńskiego jest niższa o 18 zł.", result) == ()
     assert ungrounded("Wartość powiatu sztumskiego jest niższa o 18 zł.", result) == ("18",)
+
+
+def test_a_voivodeship_with_a_row_of_its_own_has_its_own_number() -> None:
+    rows = [measure(10, KWIDZYN, ACCIDENTS), measure(44, POMORSKIE, ACCIDENTS)]
+    result = values_result(rows)
+    right = "Było to 10 w powiecie kwidzyńskim i 44 w województwie pomorskim."
+    assert ungrounded(right, result) == ()
+    assert ungrounded(right.replace("10", "44"), result) == ("44",)

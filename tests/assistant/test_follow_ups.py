@@ -236,3 +236,66 @@ def test_that_year_is_the_one_spoken_of(read: Read) -> None:
 def test_a_shelf_asked_for_in_talk_is_the_one_that_the_words_name(read: Read) -> None:
     assert read(_WAIT, "macie coś o smogu?").tool == "decline"
     assert read(_WAIT, "a jak się mamy do sąsiadów?").tool == "compare"
+
+
+_BESIDE = "średni czas oczekiwania na lokal komunalny w Olszynie na tle gmin powiatu"
+
+
+@pytest.mark.parametrize("follow_up", ["a kto najdłużej?", "który najkrócej?", "a najwyższy?"])
+def test_an_end_alone_is_asked_of_those_set_beside_each_other(read: Read, follow_up: str) -> None:
+    call = read(_BESIDE, follow_up)
+    assert (call.tool, call.arguments.model_dump().get("benchmark")) == ("compare", "county")
+
+
+def test_an_end_alone_of_named_units_is_an_order_of_them(read: Read) -> None:
+    assert read(_BESIDE, "a która gmina w Polsce najdłużej?").tool == "rank"
+
+
+def test_after_the_year_of_an_end_the_other_end_and_place_ask_for_a_year(read: Read) -> None:
+    opening = "w którym roku w Olszynie najdłużej czekało się na lokal komunalny"
+    said = [read(opening), read(opening, "a najkrócej?"), read(opening, "a Nowa Wola?")]
+    assert [one.tool for one in said] == ["trend"] * 3
+    ends = [one.arguments.model_dump()["extreme"] for one in said]
+    assert ends == ["descending", "ascending", "descending"]
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "units"),
+    [
+        ("i z Granitem", ("880104", "880202", "900101")),
+        ("a z Granitem?", ("880104", "900101")),
+    ],
+)
+def test_a_place_after_with_is_set_beside_the_one_asked_about(
+    read: Read, follow_up: str, units: tuple[str, ...]
+) -> None:
+    said = read(_WAIT, "porównaj z Nową Wolą", follow_up).arguments.model_dump()
+    assert (said["units"], said["benchmark"]) == (units, "units")
+
+
+def test_gmina_beside_a_town_is_the_one_around_it(read: Read) -> None:
+    call = read("uczniowie szkół podstawowych w mieście Klonowo", "a o gminę pytam")
+    assert call.arguments.model_dump()["units"] == ("880102",)
+
+
+def test_a_pointing_word_and_a_territory_choose_the_bearer_there(read: Read) -> None:
+    opening = "uczniowie szkół podstawowych w Lipnie w powiecie lipowskim"
+    call = read(opening, "a ta w dębowskim?")
+    assert call.arguments.model_dump()["units"] == ("880201",)
+
+
+def test_who_comes_first_on_a_map_is_an_order(read: Read) -> None:
+    opening = "mapa czasu oczekiwania na lokal komunalny w gminach powiatu dębowskiego"
+    call = read(opening, "która jest pierwsza?")
+    assert (call.tool, call.arguments.model_dump()["within"]) == ("rank", "8802")
+
+
+def test_how_many_pass_a_bound_goes_on_in_another_territory(read: Read) -> None:
+    opening = "ile gmin w powiecie dębowskim ma czas oczekiwania na lokal powyżej 100 dni"
+    call = read(opening, "a w całej Polsce ile?")
+    said = call.arguments.model_dump()
+    assert (call.tool, said["above"], said["within"]) == ("rank", 100.0, "00")
+
+
+def test_an_amount_for_each_of_another_thing_is_asked_back(read: Read) -> None:
+    assert read(_SPECIAL, "średnio na szkołę specjalną").tool == "decline"

@@ -37,6 +37,9 @@ def carry_over(
     alone = said.benchmark is None and not (said.names_place or before.units)
     if before.operation in OVER_MANY and said.operation is Operation.COMPARE and alone:
         said = replace(said, operation=None)  # "a względem dochodów?" sets nobody beside anybody
+    bounded = before.filters.has_threshold and not said.names_subject
+    if bounded and said.operation is Operation.VALUES:
+        said = replace(said, operation=None)  # "a w całej Polsce ile?" passed the bound
     of_sides = before.operation is Operation.PROFILE and not said.names_subject
     if of_sides and said.operation is Operation.RANK:
         said = replace(said, operation=None)  # "najsłabsze trzy"
@@ -185,6 +188,9 @@ def _with_operation(said: Intent, before: Intent) -> Intent:
         operation = Operation.TREND
     elif one_year or of_somebody:
         operation = Operation.VALUES
+    if operation is Operation.TREND and before.which_year:
+        # "a Sopot?" after the year of Gdynia's greatest debt
+        return replace(said, operation=operation, which_year=True, end=said.end or before.end)
     if operation not in _BESIDE:
         return replace(said, operation=operation)
     return replace(

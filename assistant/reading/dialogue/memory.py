@@ -144,6 +144,8 @@ def intent_of(call: Call, units: Units) -> Intent:
         exclude=tuple(units.get(code) for code in _of(arguments, "exclude") if code in units),
         period=_period(arguments),
     )
+    if isinstance(arguments, TrendArguments) and arguments.extreme:
+        return replace(said, which_year=True, end=End(arguments.extreme))
     if isinstance(arguments, ScopeArguments):
         said = _with_scope(said, arguments, units)
     if isinstance(arguments, RankArguments):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from assistant.reading.cues import End
@@ -32,7 +32,8 @@ class References:
     wiejska"); ``compares``: "gdzie więcej" sets those spoken of beside each other; ``reversed``:
     the other end of an order; ``that``: a pointing word stands before a place ("ta dolnośląska");
     ``bounds``: how those before are changed; ``from_start``: where the talk began is meant ("tam,
-    od czego zaczęliśmy"); ``beside``: a place is said to have more or less."""
+    od czego zaczęliśmy"); ``beside``: a place is said to have more or less; ``partner``: a place
+    stands after "z" ("a z Redą?")."""
 
     ordinal: int | None = None
     both: int = 0
@@ -46,6 +47,7 @@ class References:
     bounds: Adjustment = field(default_factory=Adjustment)
     from_start: bool = False
     beside: bool = False
+    partner: bool = False
 
 
 def read_references(
@@ -85,6 +87,7 @@ def read_references(
         that=_points_at_place(utterance),
         bounds=bounds,
         from_start=from_start,
+        partner=_names_partner(utterance),
     )
 
 
@@ -98,14 +101,29 @@ def _take_neighbouring(utterance: Utterance) -> None:
 
 
 def _points_at_place(utterance: Utterance) -> bool:
+    """True for "ta dolnośląska", "ten na Mazowszu"."""
     places = {span.start for span in utterance.spans if span.label == "place"}
+    for this, *following in zip_longest(*(utterance.tokens[i:] for i in range(3))):
+        if this.folded in _THAT:
+            named = following[1:] if following[0] and following[0].folded in _IN else following[:1]
+            if any(token is not None and token.start in places for token in named):
+                return True
+    return False
+
+
+_IN = frozenset({"w", "we", "na", "z", "ze", "spod", "pod"})
+_THAT = frozenset({"ta", "ten", "to", "te", "tej", "tym", "tego"})
+_WITH = frozenset({"z", "ze"})
+
+
+def _names_partner(utterance: Utterance) -> bool:
+    """True for "a z Redą?", "a ze Słupskiem?"."""
+    places = [span for span in utterance.spans if span.label == "place"]
     return any(
-        token.folded in _THAT and following.start in places
+        token.folded in _WITH
+        and any(span.start in (token.start, following.start) for span in places)
         for token, following in pairwise(utterance.tokens)
     )
-
-
-_THAT = frozenset({"ta", "ten", "to", "te", "tej", "tym", "tego"})
 
 
 def with_references(
@@ -146,12 +164,14 @@ def _joined(
     said: Intent, pointing: References, before: Intent, spoken: Sequence[Unit], units: Units
 ) -> Intent:
     """ "Dołóż Kielce", "Kielce mają taniej?": the places named beside those spoken of."""
-    joined = pointing.also and said.benchmark in (None, Benchmark.UNITS)
-    known = before.units
+    goes_on = before.operation is Operation.COMPARE and said.operation is None
+    instead = pointing.partner and goes_on and not pointing.also
+    joined = (pointing.also or instead) and said.benchmark in (None, Benchmark.UNITS)
+    known = before.units[:1] if instead else before.units
     if pointing.both and len(known) < pointing.both <= len(spoken):
         known = tuple(spoken[-pointing.both :])  # "postaw jedno obok drugiego i dorzuć Ełk"
     if joined and not said.names_subject and _stand_beside(said.units, known, units):
-        operation = Operation.COMPARE if pointing.beside else said.operation
+        operation = Operation.COMPARE if pointing.beside or instead else said.operation
         together = tuple(dict.fromkeys((*known, *said.units)))
         return replace(said, units=together, operation=operation)
     return said
@@ -240,7 +260,11 @@ def bearers_beside(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Un
         same = [u for u in units.members(Level.GMINA, unit.parent_code) if u.name == unit.name]
         twin = like_named(units, unit)
         candidates = [unit, *([twin] if twin else ()), *same]
-        others += [candidate for candidate in candidates if fits(candidate)][:1]
+        fitting = [candidate for candidate in candidates if fits(candidate)]
+        if bearer == Level.GMINA:
+            # beside a town, "gmina" is the one around it that has the town's name
+            fitting.sort(key=lambda one: one.kind is Kind.URBAN)
+        others += fitting[:1]
     if others or bearer not in set(Level):
         return tuple(others)
     return _at_tier(found, Level(bearer), units)

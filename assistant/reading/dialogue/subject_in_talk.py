@@ -22,7 +22,11 @@ from assistant.reading.dialogue.variants_said import variant_said
 from assistant.reading.findings import Context
 from assistant.reading.intent import Intent
 from assistant.reading.scaffolding import is_person, is_way_of_measuring, names_only_a_measure
-from assistant.reading.subjects.amount_asked import asks_number, counts_another
+from assistant.reading.subjects.amount_asked import (
+    asks_number,
+    counts_another,
+    divides_by_another,
+)
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.evidence import MISFIT, SIGNALS, agreement_with
 from assistant.reading.subjects.fitting import fits
@@ -141,6 +145,8 @@ class SubjectInTalk:
         settled = self._settled(_Talk(utterance, found, spoken_of, test, goes_on=goes_on))
         still = settled.verdict is Verdict.THIS and context.indicator in settled.best.card.members
         kept = context.before.indicators and context.before.service is None
+        if still and kept and divides_by_another(utterance.tokens, self._index.cards[spoken_of]):
+            return replace(settled, verdict=Verdict.ONE_OF)  # "średnio na bibliotekę"
         return _NOTHING if still and kept else settled
 
     def _service_of(self, spoken_of: int) -> Subject:

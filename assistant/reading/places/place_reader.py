@@ -43,7 +43,7 @@ from assistant.reading.utterance import Utterance
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 from polish.folding import has_polish_letters
-from polish.morphology import analyses, is_word
+from polish.morphology import is_verb, is_word
 from polish.tokens import Token
 
 _NEAR, _NEAR_FORMS = 5, 12
@@ -298,13 +298,11 @@ def _holds(unit: Unit, said: Trigger | None) -> bool:
 
 
 _JOINTS = frozenset({"i", "oraz", "takze", "ani"})
-_VERBAL = frozenset({"fin", "praet", "inf", "impt", "imps"})
 
 
 def _is_typed_verb(token: Token) -> bool:
     """True for "walczą", which without its Polish letters would be a form of Wałcz."""
-    found = analyses(token.text) if token.text.islower() and has_polish_letters(token.text) else ()
-    return bool(found) and all(one.part_of_speech in _VERBAL for one in found)
+    return token.text.islower() and has_polish_letters(token.text) and is_verb(token.text)
 
 
 def _mention(

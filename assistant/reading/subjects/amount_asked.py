@@ -23,6 +23,7 @@ from assistant.reading.subjects.measures import (
 )
 from assistant.reading.subjects.saying import PREPOSITIONS, is_noun, is_said
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
+from polish.morphology import may_be_verb
 from polish.tokens import Token, tokenize
 
 _MONEY = "zł"
@@ -102,11 +103,12 @@ _HOW_MANY_THERE_ARE = re.compile(
 
 
 def counts_another(question: Sequence[Token], card: Card) -> bool:
-    """True if it is asked how many there are of a thing ("ile autobusów ma miasto"), and ``card``
-    is another figure about it: of something else ("dzieci w żłobkach"), of money, age or time
-    ("średni wiek autobusów"); so is a whole service."""
+    """True if it is asked how many there are of a thing ("ile autobusów ma miasto", "ile autobusów
+    w Ełku"), and ``card`` is another figure about it: of something else ("dzieci w żłobkach"), of
+    money, age or time ("średni wiek autobusów"); so is a whole service."""
     counted = _counted(question)
-    there_are = any(token.folded in _THERE_ARE for token in question)
+    said = any(token.folded in _THERE_ARE for token in question)
+    there_are = said or not any(may_be_verb(t.text) for t in question if t.text.islower())
     if there_are and counted is not None and card.unit_of_measure.startswith(_PERCENT):
         return _is_share_of_unsaid(question, counted, card)
     if card.kind is not CardKind.INDICATOR:

@@ -188,7 +188,11 @@ def divisors_named(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _divided(tokens: Sequence[Token]) -> Iterator[int]:
-    return (cue.end for cue in _finder("divided").find(tokens) if cue.end < len(tokens))
+    ends = (cue.end for cue in _finder("divided").find(tokens) if cue.end < len(tokens))
+    return (i for i in ends if tokens[i].text.isalpha() and tokens[i].folded not in _ONE)
+
+
+_ONE = frozenset({"jeden", "jedna", "jedno", "jednego", "kazdy", "kazda", "kazde", "kazdego"})
 
 
 @cache

@@ -13,7 +13,7 @@ from assistant.reading.scaffolding import (
     is_way_of_measuring,
     names_only_a_measure,
 )
-from assistant.reading.subjects.amount_asked import asks_number
+from assistant.reading.subjects.amount_asked import asks_number, is_balance
 from assistant.reading.subjects.cards import Card
 from assistant.reading.subjects.measures import asked_measures
 from assistant.reading.subjects.subject import Subject, Verdict
@@ -74,7 +74,9 @@ class Topics:
             found = self._of_its_clause(utterance, fits) or found
         if before is not None and before.near:
             chosen = self._index.narrowed(rest, utterance.tokens, before.near)
-            if chosen.verdict is Verdict.THIS:
+            if chosen.verdict is Verdict.THIS and not is_balance(
+                utterance.tokens, chosen.best.card
+            ):
                 return chosen
         if before is not None and found.verdict is Verdict.NOT_HERE:
             found = Subject(Verdict.NOTHING_ASKED, ()) if _says_nothing(found, utterance) else found
