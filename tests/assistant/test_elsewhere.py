@@ -7,9 +7,10 @@ from importlib import resources
 import numpy as np
 import pytest
 
-from assistant.reading.subjects.elsewhere import VECTORS, digest, names
+from assistant.reading.subjects.known_things import KNOWN, digest, known_things, names
 from assistant.reading.subjects.subject import Subject, Verdict
 from assistant.reading.subjects.subject_index import SubjectIndex
+from assistant.reading.subjects.words import words_of
 from polish.folding import fold
 from polish.tokens import tokenize
 from tests.assistant.small_catalogue import index_of
@@ -67,8 +68,26 @@ def test_a_thing_that_it_has_is_answered_in_other_words(
     assert (found.verdict, found.candidates[0].card.id) == (Verdict.THIS, card)
 
 
+def test_sayings_of_a_known_thing_are_said_of_a_card_of_its_name(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    named = {**_FEW, "walls": ("Usunięte graffiti", "Czystość", "szt.")}
+    index = index_of(named, tmp_path_factory.mktemp("walls"))
+    found = _find(index, "ile bohomazów starto z elewacji")
+    assert found.candidates[0].card.id == "walls"
+
+
+def test_words_that_nobody_says_of_a_thing_are_not_said() -> None:
+    said = known_things().said(words_of(tokenize("bohomazy i gżegżółki")))
+    sure = known_things().said(words_of(tokenize("bohomazy")))
+    place = names().index("Graffiti usunięte")
+    assert sure[place] == 1.0
+    assert 0 < said[place] < 1
+    assert said.max() == said[place]
+
+
 def test_the_shipped_vectors_are_those_of_the_names() -> None:
-    file = resources.files("assistant.reading.lexicon") / VECTORS
+    file = resources.files("assistant.reading.lexicon") / KNOWN
     with file.open("rb") as stream, np.load(stream) as kept:
         assert str(kept["digest"]) == digest()
         assert len(kept["vectors"]) == len(names())

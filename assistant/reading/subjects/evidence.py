@@ -46,7 +46,7 @@ class Evidence:
 SIGNALS = (
     "question", "things", "title", "both", "meaning", "nearness", "agreement",
     "share_unasked", "ratio_unasked", "relative_missing", "service", "service_said", "area",
-    "misfit", "phrases_missed",
+    "misfit", "phrases_missed", "sayings", "sayings_beyond",
 )  # fmt: skip
 MISFIT = SIGNALS.index("misfit")
 

@@ -20,6 +20,7 @@ from assistant.reading.subjects.evidence import (
     agreement_with,
     relative_asked,
 )
+from assistant.reading.subjects.known_things import Positions, known_things, sayings_of
 from assistant.reading.subjects.lexical import LexicalIndex
 from assistant.reading.subjects.measures import (
     Alternatives,
@@ -53,14 +54,14 @@ class Wanted:
 class Matcher:
     """Cards with their words, their measures and their vectors."""
 
-    def __init__(self, cards: Sequence[Card], vectors: Vectors) -> None:
-        """``vectors``: a row for each card."""
+    def __init__(self, cards: Sequence[Card], vectors: Vectors, alike: Positions) -> None:
+        """``vectors``: a row for each card; ``alike``: the known things that each is a name of."""
         self.cards = tuple(cards)
         self.lexical = LexicalIndex(self.cards)
         self.measures = [measures_of(card) for card in self.cards]
         self._measures_met = tuple(dict.fromkeys(self.measures))
         self._which_met = np.array([self._measures_met.index(own) for own in self.measures], int)
-        self._vectors = vectors
+        self._vectors, self._alike = vectors, alike
         self._kinds = {kind: self._mask(kind) for kind in CardKind}
 
     def evidence(self, wanted: Wanted, fits: Callable[[Card], bool] | None = None) -> Evidence:
@@ -74,6 +75,7 @@ class Matcher:
         both = overlaps.things * overlaps.name
         services = self._kinds[CardKind.SERVICE]
         relative = relative_asked(measures)
+        sayings = sayings_of(known_things().said(wanted.words), self._alike)
         columns = [
             overlaps.question,
             overlaps.things,
@@ -90,6 +92,8 @@ class Matcher:
             self._kinds[CardKind.AREA],
             np.zeros(len(self.cards)),
             overlaps.phrases_missed,
+            sayings,
+            np.maximum(sayings - overlaps.question, 0),
         ]
         signals = np.column_stack(columns).astype(float)
         if fits is not None:

@@ -11,10 +11,10 @@ from knowledge.embeddings import Embedder, Vectors
 from knowledge.vector_store import VectorStore
 
 
-def card_vectors(cards: Sequence[Card], store: VectorStore) -> Vectors:
-    """A row for each card. Each lies between that of its name and that of all its text: names are
-    what people try to say, and the rest says in other words what a name leaves out."""
-    names = store.vectors([card.title for card in cards])
+def card_vectors(cards: Sequence[Card], names: Vectors, store: VectorStore) -> Vectors:
+    """A row for each card. Each lies between that of its name (of ``names``) and that of all its
+    text: names are what people try to say, and the rest says in other words what a name leaves
+    out."""
     texts = store.vectors([card.text for card in cards])
     return np.asarray((names + texts) / 2, dtype=np.float32)
 

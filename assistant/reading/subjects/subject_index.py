@@ -25,6 +25,7 @@ from assistant.reading.subjects.evidence import (
     agreement_with,
     relative_asked,
 )
+from assistant.reading.subjects.known_things import known_things
 from assistant.reading.subjects.matching import Matcher, Wanted
 from assistant.reading.subjects.measures import (
     DEGREE,
@@ -67,7 +68,9 @@ class SubjectIndex:
     def __init__(self, catalogue: Catalogue, embedder: Embedder, store: VectorStore) -> None:
         self._cards = cards_of(catalogue)
         self._services = [_service_of(card, catalogue) for card in self._cards]
-        self._matcher = Matcher(self._cards, card_vectors(self._cards, store))
+        names = store.vectors([card.title for card in self._cards])
+        alike = known_things().alike(names)
+        self._matcher = Matcher(self._cards, card_vectors(self._cards, names, store), alike)
         self._lexical = self._matcher.lexical
         self._measures = self._matcher.measures
         self._embedder = embedder

@@ -74,8 +74,8 @@ class Topics:
             found = self._of_its_clause(utterance, fits) or found
         if before is not None and before.near:
             chosen = self._index.narrowed(rest, utterance.tokens, before.near)
-            if chosen.verdict is Verdict.THIS and not is_balance(
-                utterance.tokens, chosen.best.card
+            if chosen.verdict is Verdict.THIS and self._may_be_chosen(
+                chosen.best.card, utterance, before.near[0]
             ):
                 return chosen
         if before is not None and found.verdict is Verdict.NOT_HERE:
@@ -87,6 +87,15 @@ class Topics:
             return self._of_the_same(self._index.remeasured(last, said, fits), last)
         anew = names_only_a_measure(rest)
         return self._measured_anew(utterance, last) if anew else found
+
+    def _may_be_chosen(self, card: Card, utterance: Utterance, first: str) -> bool:
+        """False for one of those offered that is another amount than is asked for, or that a
+        measure alone ("na mieszkańca?") would choose although it is of another thing than the
+        ``first``."""
+        if is_balance(utterance.tokens, card):
+            return False
+        more = _things(card.title) - _things(self._catalogue.indicator(first).family)
+        return not (more and names_only_a_measure(utterance.rest()))
 
     def _corrected(
         self, utterance: Utterance, fits: Callable[[Card], bool] | None
