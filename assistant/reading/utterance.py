@@ -106,7 +106,10 @@ class Utterance:
         return tuple(token for i, token in enumerate(self.tokens) if i not in self._taken)
 
 
-_SENTENCE_END = re.compile(r"(?<!\.)[.!?;:\n](?=\s)|\s[-–—](?=\s)")
+_BEFORE_DOT = ("tys", "mln", "mld", "proc", "zł", "os", "pow", "woj", "gm", "m", "ul", "np", "ok")
+_SHORTENED = "".join(rf"(?<!\b{word})" for word in _BEFORE_DOT)
+"""After these a dot ends no sentence: "na 10 tys. mieszkańców"."""
+_SENTENCE_END = re.compile(rf"(?<!\.)(?:[!?;:\n]|{_SHORTENED}\.)(?=\s)|\s[-–—](?=\s)")
 _CLAUSE_END = re.compile(
     rf"{_SENTENCE_END.pattern}|,(?=\s)|\s(?=(?:że|żeby|bo|gdyż|ponieważ|czyli|ale)\s)"
 )

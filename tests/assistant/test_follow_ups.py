@@ -30,6 +30,8 @@ _NAMES = {
     "men": ("Trwanie życia: mężczyźni, na wsi", "Ludność", "lata"),
     "townsmen": ("Trwanie życia: mężczyźni, w miastach", "Ludność", "lata"),
     "wait": ("Średni czas oczekiwania na lokal komunalny", "Mieszkania", "dni"),
+    "lanes": ("Drogi dla rowerów", "Drogi", "km"),
+    "crashes": ("Wypadki drogowe na 100 tys. ludności", "Drogi", "szt."),
     "rent": ("Stawka czynszu w lokalach komunalnych", "Mieszkania", "zł/m²"),
 }
 
@@ -299,3 +301,19 @@ def test_how_many_pass_a_bound_goes_on_in_another_territory(read: Read) -> None:
 
 def test_an_amount_for_each_of_another_thing_is_asked_back(read: Read) -> None:
     assert read(_SPECIAL, "średnio na szkołę specjalną").tool == "decline"
+
+
+_LANES = "długość dróg dla rowerów w Olszynie"
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        (_LANES, "a ile to na 10 tys. mieszkańców"),
+        (_LANES, "na 10 tys. mieszkańców", "a w przeliczeniu na mieszkańca"),
+    ],
+)
+def test_a_measure_that_nothing_of_the_thing_has_is_asked_back(
+    read: Read, talk: tuple[str, ...]
+) -> None:
+    assert read(*talk).tool == "decline"
