@@ -12,6 +12,7 @@ from assistant.reading.subjects.amount_asked import (
     divides_by_another,
     is_balance,
     is_no_money,
+    is_other_amount,
     shares_out_unasked,
 )
 from assistant.reading.subjects.cards import Card, CardKind
@@ -361,3 +362,19 @@ def test_with_and_without_are_apart(said: str, name: str, apart: bool) -> None:
 def test_both_aspects_of_a_verb_are_one_word() -> None:
     (gone,), (going,) = name_words(tokenize("oddanie")), name_words(tokenize("oddawanie"))
     assert gone.lemmas & going.lemmas
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("ile przedszkoli w Ełku", True),
+        ("ile jest przedszkoli", True),
+        ("ilu przedszkolaków", False),
+    ],
+)
+def test_a_synonym_names_a_card_in_its_very_word_alone(question: str, *, other: bool) -> None:
+    title = "Dzieci objęte wychowaniem przedszkolnym"
+    fields = ((1.0, title), (1.0, "przedszkolaki; dzieci w przedszkolach"))
+    card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "osoby", fields)
+    tokens = tokenize(question)
+    assert is_other_amount(tokens, tokens, card) is other

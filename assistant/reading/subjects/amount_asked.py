@@ -142,11 +142,12 @@ def _is_type(card: Card, counted: Word) -> bool:
 
 
 def _is_called(card: Card, said: Sequence[Token]) -> bool:
-    """True where all that is named is a synonym that the card has ("licealiści")."""
+    """True where all that is named is a synonym that the card has ("licealiści"), in that very
+    word: "przedszkola" are no "przedszkolaki"."""
     synonyms = (part for _, text in card.fields[1:2] for part in text.split(";"))
     alone = [words for words in map(name_words, map(tokenize, synonyms)) if len(words) == 1]
     things = [word for word in words_of(said) if word.role is Role.THING]
-    return len(things) == 1 and any(is_said(things[0], words) for words in alone)
+    return len(things) == 1 and any(things[0].lemmas & word.lemmas for (word,) in alone)
 
 
 def counts_no_people(question: Sequence[Token], card: Card) -> bool:
