@@ -367,13 +367,13 @@ def test_both_aspects_of_a_verb_are_one_word() -> None:
 @pytest.mark.parametrize(
     ("question", "other"),
     [
-        ("ile przedszkoli w Ełku", True),
+        ("ile przedszkoli", True),
         ("ile jest przedszkoli", True),
         ("ilu przedszkolaków", False),
     ],
 )
 def test_a_synonym_names_a_card_in_its_very_word_alone(question: str, *, other: bool) -> None:
-    title = "Dzieci objęte wychowaniem przedszkolnym"
+    title = "Dzieci w wieku 3-6 lat objęte wychowaniem przedszkolnym"
     fields = ((1.0, title), (1.0, "przedszkolaki; dzieci w przedszkolach"))
     card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "osoby", fields)
     tokens = tokenize(question)
