@@ -378,3 +378,16 @@ def test_a_synonym_names_a_card_in_its_very_word_alone(question: str, *, other: 
     card = Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), "osoby", fields)
     tokens = tokenize(question)
     assert is_other_amount(tokens, tokens, card) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "other"),
+    [
+        ("kto najwięcej segreguje", "segreguje", True),
+        ("ile płacą ci, co segregują", "segregują", False),
+        ("opłata za odpady segregowane", "odpady segregowane", False),
+    ],
+)
+def test_who_does_most_of_something_asks_no_price(question: str, said: str, *, other: bool) -> None:
+    card = _figure("Stawka za odpady segregowane", "zł")
+    assert is_other_amount(tokenize(said), tokenize(question), card) is other

@@ -23,7 +23,7 @@ from assistant.reading.subjects.measures import (
 )
 from assistant.reading.subjects.saying import PREPOSITIONS, is_noun, is_said
 from assistant.reading.subjects.words import Role, Word, name_words, words_of
-from polish.morphology import may_be_verb
+from polish.morphology import is_verb, may_be_verb
 from polish.tokens import Token, tokenize
 
 _MONEY = "zł"
@@ -79,6 +79,7 @@ def is_other_amount(said: Sequence[Token], question: Sequence[Token], card: Card
         or shares_out_unasked(question, card)
         or is_balance(question, card)
         or is_no_money(question, card)
+        or is_price_of_doing(said, question, card)
     )
 
 
@@ -233,6 +234,15 @@ def is_no_money(question: Sequence[Token], card: Card) -> bool:
         return False
     words = [word for _, text in card.fields[:2] for word in tokenize(text)]
     return not any(is_way_of_measuring(w.folded) or w.folded.startswith(_OWED) for w in words)
+
+
+def is_price_of_doing(said: Sequence[Token], question: Sequence[Token], card: Card) -> bool:
+    """True if it is only said what somebody does ("kto najwięcej segreguje"), no money is asked
+    for, and ``card`` is a price."""
+    priced = _is_money(card) and Measure.PRICE in measures_of(card)
+    words = words_of(said)
+    doing = bool(words) and all(is_verb(word.text.lower()) for word in words)
+    return priced and doing and not any(one <= _OF_MONEY for one in asked_measures(question))
 
 
 def _counted(question: Sequence[Token]) -> Word | None:
