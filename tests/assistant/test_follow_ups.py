@@ -317,3 +317,9 @@ def test_a_measure_that_nothing_of_the_thing_has_is_asked_back(
     read: Read, talk: tuple[str, ...]
 ) -> None:
     assert read(*talk).tool == "decline"
+
+
+def test_at_most_so_many_are_shown_from_the_end_that_was_said(read: Read) -> None:
+    question = "najwyżej dwie gminy powiatu dębowskiego z najkrótszym czasem oczekiwania na lokal"
+    said = read(question).arguments.model_dump()
+    assert (said["order"], said["limit"]) == ("ascending", 2)
