@@ -28,6 +28,19 @@ class End(StrEnum):
     BEST = "best"
     WORST = "worst"
 
+    @property
+    def other(self) -> End:
+        """The opposite end."""
+        return _OTHER_END[self]
+
+
+_OTHER_END = {
+    End.ASCENDING: End.DESCENDING,
+    End.DESCENDING: End.ASCENDING,
+    End.BEST: End.WORST,
+    End.WORST: End.BEST,
+}
+
 
 class Home(StrEnum):
     """Words such as "u nas": the home unit, or the powiat or gmina of it."""

@@ -33,16 +33,8 @@ def with_changes(
     if said.operation not in (None, Operation.RANK):
         return said
     if _finder("other_end").find(utterance.tokens):
-        said = replace(said, end=_OTHER[before.end or End.DESCENDING])
+        said = replace(said, end=(before.end or End.DESCENDING).other)
     return replace(said, by_change=True)
-
-
-_OTHER = {
-    End.ASCENDING: End.DESCENDING,
-    End.DESCENDING: End.ASCENDING,
-    End.BEST: End.WORST,
-    End.WORST: End.BEST,
-}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import TypeVar
 
 from assistant.reading.cues import End
@@ -103,11 +103,12 @@ def _take_neighbouring(utterance: Utterance) -> None:
 def _points_at_place(utterance: Utterance) -> bool:
     """True for "ta dolnośląska", "ten na Mazowszu"."""
     places = {span.start for span in utterance.spans if span.label == "place"}
-    for this, *following in zip_longest(*(utterance.tokens[i:] for i in range(3))):
-        if this.folded in _THAT:
-            named = following[1:] if following[0] and following[0].folded in _IN else following[:1]
-            if any(token is not None and token.start in places for token in named):
-                return True
+    tokens = utterance.tokens
+    for i, token in enumerate(tokens):
+        after = tokens[i + 1 : i + 3]
+        named = after[1:] if after and after[0].folded in _IN else after[:1]
+        if token.folded in _THAT and any(one.start in places for one in named):
+            return True
     return False
 
 
@@ -240,7 +241,7 @@ def _compared(
     if pointing.that and (there := _same_named(said.units, before.units, units)):
         return replace(said, units=there)
     if pointing.reversed and before.operation is Operation.RANK:
-        return replace(said, operation=Operation.RANK, end=_OTHER_END[before.end or End.BEST])
+        return replace(said, operation=Operation.RANK, end=(before.end or End.BEST).other)
     if not pointing.compares or said.names_place:
         return None
     if before.operation is Operation.COMPARE:
@@ -270,12 +271,6 @@ def bearers_beside(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Un
     return _at_tier(found, Level(bearer), units)
 
 
-_OTHER_END = {
-    End.ASCENDING: End.DESCENDING,
-    End.DESCENDING: End.ASCENDING,
-    End.BEST: End.WORST,
-    End.WORST: End.BEST,
-}
 _TWO = 2
 _STEM = 5
 """Letters that "opolski" and "opolskie" begin with alike."""

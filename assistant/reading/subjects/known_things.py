@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -115,14 +115,10 @@ def digest() -> str:
 def _lines() -> tuple[tuple[str, ...], ...]:
     lines = (line.strip() for line in (_folder() / _LINES).read_text("utf-8").splitlines())
     return tuple(
-        tuple(_trimmed(line.split(_PARTED)))
+        tuple(part.strip() for part in line.split(_PARTED))
         for line in lines
         if line and not line.startswith(_HEADING)
     )
-
-
-def _trimmed(parts: Iterable[str]) -> Iterable[str]:
-    return (part.strip() for part in parts)
 
 
 def _directions(vectors: Vectors) -> Vectors:
