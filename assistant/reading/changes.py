@@ -77,6 +77,9 @@ def with_order(utterance: Utterance, cues: Cues, change: Change | None) -> Cues:
         return cues
     if change.anywhere:
         cues = replace(cues, operations=cues.operations | {Operation.RANK})
+    if change.anywhere and change.degree:
+        # "komu najbardziej udało się obniżyć": who did so most, not how
+        cues = replace(cues, operations=cues.operations - {Operation.PRACTICES})
     if Operation.RANK in cues.operations:
         for cue in (*_unquoted(utterance, "way"), *_unquoted(utterance, "where")):
             utterance.take(filter(utterance.is_free, range(cue.start, cue.end)), "trend")

@@ -54,7 +54,8 @@ class Home(StrEnum):
 class Cues:
     """Everything the cue phrases of a question say. Empty where nothing was said.
 
-    ``own_territory``: "w powiecie" with no name after it is the powiat of the unit asked about.
+    ``own_territory``: "w powiecie" with no name after it is the powiat of the unit asked about;
+    ``written_elsewhere``: a report was spoken of that is not asked for.
     """
 
     operations: frozenset[Operation] = frozenset()
@@ -77,6 +78,7 @@ class Cues:
     plural: bool = False
     chart: bool = False
     side_by_side: bool = False
+    written_elsewhere: bool = False
     follow_up: bool = False
     term: Term | None = None
 
@@ -98,8 +100,13 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     replaced = [cue for cue in found if _is_replaced(utterance, cue)]
     for cue in replaced:
         utterance.take(range(max(cue.start - 1, 0), cue.end), "correction")
+    written = [cue for cue in found if _is_written_elsewhere(utterance, cue)]
+    for cue in written:
+        utterance.take(range(max(cue.start - 1, 0), cue.end), "courtesy")
     operations = [
-        cue for cue in found if cue not in replaced and not _is_of_subject(utterance, cue, knows)
+        cue
+        for cue in found
+        if cue not in (*replaced, *written) and not _is_of_subject(utterance, cue, knows)
     ]
     hints = (*free_cues(utterance, "comparative"), *free_cues(utterance, "amount"))
     whole = _whole(utterance)
@@ -151,6 +158,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         degrees=len(table("cues", "degree").find(utterance.tokens)),
         chart=bool(table("cues", "chart").find(utterance.tokens)),
         side_by_side=bool(table("cues", "side_by_side").find(utterance.tokens)),
+        written_elsewhere=bool(written),
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
     )
@@ -201,6 +209,16 @@ def _is_replaced(utterance: Utterance, cue: Cue) -> bool:
     return cue.start == 0 and refused == "nie"
 
 
+def _is_written_elsewhere(utterance: Utterance, cue: Cue) -> bool:
+    """True for a report that somebody else writes or reads, and a number is wanted for: "do raportu
+    o stanie gminy", "raport NIK mówi, że rośnie – ile to teraz"."""
+    if Operation(cue.means) is not Operation.REPORT:
+        return False
+    before = utterance.tokens[cue.start - 1].folded if cue.start else ""
+    return before in _IN_WRITING or bool(free_cues(utterance, "amount"))
+
+
+_IN_WRITING = frozenset({"do", "w", "z", "na", "wedlug", "wg"})
 _VIEWS = frozenset({Operation.MAP, Operation.RANK, Operation.REPORT, Operation.PROFILE})
 _INSTEAD_OF = frozenset({"zamiast", "miast", "nie", "bez"})
 

@@ -267,7 +267,9 @@ class Reader:
         )
         corrects = any(span.label == "correction" for span in utterance.spans) or roles.exclude
         if not corrects:  # a correction asks the same
-            said = with_heard(said, heard, opens=before is None)
+            said = with_heard(
+                said, heard, opens=before is None, may_report=not cues.written_elsewhere
+            )
         subject = variant or self._subject(utterance, said, context, heard, cues)
         if said.operation is Operation.COMPARE and cues.benchmark is None and is_median(subject):
             said = replace(said, operation=None)  # "mediana wieku": of the indicator, of no group

@@ -8,7 +8,7 @@ from functools import cache
 from assistant.reading.cues import asks
 from assistant.reading.patterns import CueFinder, finder
 from assistant.reading.phrases_said import free_cues
-from assistant.reading.scaffolding import is_way_of_measuring
+from assistant.reading.scaffolding import is_scaffolding, is_way_of_measuring
 from assistant.reading.utterance import Utterance
 from polish.morphology import analyses, lemmas
 from polish.tokens import Token
@@ -57,6 +57,44 @@ def take_replaced(utterance: Utterance) -> None:
 
 def _is_thing_or_way(token: Token) -> bool:
     return is_name_of_thing(token.text) or is_way_of_measuring(token.folded)
+
+
+def only_guesses(utterance: Utterance) -> bool:
+    """True where all words that are left stand in clauses that guess, beside one that asks: "a w
+    2020? pewnie bieda"."""
+    left = {token for token in utterance.rest() if not is_scaffolding(token.folded)}
+    clauses = utterance.clauses()
+    guesses = [clause for clause in clauses if _tells(utterance, clause) and _guesses(clause)]
+    return len(guesses) < len(clauses) and left <= {t for clause in guesses for t in clause}
+
+
+def take_remarks(utterance: Utterance) -> None:
+    """Take the words of clauses that only say how something is: "to trochę dziwne, daj na
+    głowę"."""
+    clauses = utterance.clauses()
+    cues = {i for cue in free_cues(utterance, "operation") for i in cue.words}
+    for clause in clauses:
+        words = [i for i, token in enumerate(utterance.tokens) if token in clause]
+        opens = clause[0].folded == _THIS and len(clauses) > 1 and cues.isdisjoint(words)
+        if opens and _tells(utterance, clause) and all(map(_describes, clause)):
+            utterance.take(filter(utterance.is_free, words), "courtesy")
+
+
+def _tells(utterance: Utterance, clause: Sequence[Token]) -> bool:
+    return not (asks(clause) or utterance.text[clause[-1].end :].lstrip().startswith("?"))
+
+
+def _guesses(clause: Sequence[Token]) -> bool:
+    return any(cue.start == 0 for cue in _finder("guess").find(clause))
+
+
+def _describes(token: Token) -> bool:
+    found = [one for form in lemmas(token.text.lower()) for one in analyses(form)]
+    return is_scaffolding(token.folded) or any(one.part_of_speech in _DESCRIBING for one in found)
+
+
+_THIS = "to"
+_DESCRIBING = frozenset({"adj", "adv"})
 
 
 def sentences_asking(utterance: Utterance) -> tuple[Token, ...]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from assistant.reading.cues import End
 from assistant.reading.dialogue.adjusting import Adjustment, read_adjustment
 from assistant.reading.dialogue.choosing import LAST, read_choice
-from assistant.reading.dialogue.pointing import compares, take_replaced, take_small_talk
+from assistant.reading.dialogue.pointing import compares, take_remarks, take_replaced, take_small_talk
 from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.patterns import Cue, CueFinder, finder
 from assistant.reading.places.mentions import PlaceMention
@@ -56,6 +56,7 @@ def read_references(
     """The pointing words of a question that goes on from ``before``, where the units ``spoken`` of
     came up; those that are nothing else are taken."""
     take_small_talk(utterance)
+    take_remarks(utterance)
     _take_neighbouring(utterance)
     from_start = bool(_take(utterance, "first"))
     chosen = read_choice(utterance, before, spoken)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.reading.dialogue.pointing import (
     compares,
     is_name_of_thing,
+    only_guesses,
     points_at_service,
     points_back,
     sentences_asking,
@@ -135,6 +136,8 @@ class SubjectInTalk:
         spoken_of = self._cards.get(context.indicator or "")
         if context.before is None or spoken_of is None:
             return found
+        if found.verdict is not Verdict.THIS and only_guesses(utterance):
+            return _NOTHING
         if said.operation in _OF_SERVICES:
             return self._service_of(spoken_of) if points_at_service(utterance) else found
         nothing = found.verdict is Verdict.NOTHING_ASKED and not points_back(utterance)

@@ -315,8 +315,14 @@ def _mention(
         end,
         units,
         said,
-        after_preposition=follows_preposition(utterance, first),
+        after_preposition=follows_preposition(utterance, first) or _is_region(utterance, first, units),
     )
+
+
+def _is_region(utterance: Utterance, first: int, units: Sequence[Unit]) -> bool:
+    """True for "na Mazowszu": what stands right after "na" is a voivodeship."""
+    on = first > 0 and utterance.tokens[first - 1].folded == "na"
+    return on and all(unit.level is Level.VOIVODESHIP for unit in units)
 
 
 def _joined(tokens: Sequence[Token]) -> str:

@@ -97,7 +97,13 @@ def _cues_of_measures(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     """The words for measures, but those taken back, and those that are things here."""
     things = {i for cue in _finder("thing").find(tokens) for i in cue.words}
     cues = _finder("asked").find(tokens)
-    return tuple(cue for cue in cues if not (cue.words <= things or _is_denied(cue, tokens)))
+    return tuple(
+        cue
+        for cue in cues
+        # "na powierzchnię" divides by an area and asks for none
+        if not any(cue.words < other.words for other in cues)
+        and not (cue.words <= things or _is_denied(cue, tokens))
+    )
 
 
 def answers(own: Alternatives, asked: Sequence[Alternatives]) -> bool:

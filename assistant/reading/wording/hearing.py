@@ -25,11 +25,11 @@ _PUZZLED = frozenset(
 """What a question runs into that is of another kind than it was read for."""
 
 
-def with_heard(said: Intent, heard: Heard, *, opens: bool) -> Intent:
+def with_heard(said: Intent, heard: Heard, *, opens: bool, may_report: bool = True) -> Intent:
     """The intent with what the wording asks for, where cues said nothing of it.
 
     ``opens``: no question was asked before; in what goes on from another one only practices are
-    heard for sure.
+    heard for sure; ``may_report``: False where a report was spoken of that is not asked for.
     """
     operation = heard.best.operation
     beside_nobody = opens and said.operation is Operation.COMPARE and not said.units
@@ -44,6 +44,8 @@ def with_heard(said: Intent, heard: Heard, *, opens: bool) -> Intent:
     needed = _SURE if operation is Operation.REPORT or not opens else _UNASKED
     if operation is Operation.VALUES or heard.share(operation) < needed:
         return said
+    if operation is Operation.REPORT and not (may_report and said.operation is None):
+        return said  # "do raportu o stanie gminy: ile mamy bibliotek"
     if operation is Operation.TREND and len(said.period.years) == 1:
         return said  # "za 2022" has no course
     if operation is Operation.COMPARE:
