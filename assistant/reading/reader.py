@@ -41,6 +41,7 @@ from assistant.reading.dialogue.references import (
     read_references,
     with_choice,
     with_references,
+    with_replaced,
     without_left_out,
 )
 from assistant.reading.dialogue.returning import call_returned_to, history_returned_to
@@ -327,6 +328,7 @@ class Reader:
         before, said = context.before, with_subject(found.said, found.subject)
         if before is not None:
             before = adjusted(before, found.pointing.bounds)
+            said = with_replaced(said, before, found.places.taken_back)
             said, before = without_left_out(said, before)
             said = with_end_alone(said, before, found.cues)
         if found.pair is not None:

@@ -139,7 +139,7 @@ def with_references(
         return _with_bearer(said, pointing, before.open_place, units)
     if (compared := _compared(said, pointing, before, spoken, units)) is not None:
         return compared
-    if (born := _of_bearer(said, pointing, before, units)) is not None:
+    if (born := _of_bearer(said, pointing, before, spoken, units)) is not None:
         return born
     if pointing.ordinal is not None and not said.units:
         among = before.units if len(before.units) > 1 else spoken
@@ -179,6 +179,15 @@ def _joined(
     return said
 
 
+def with_replaced(said: Intent, before: Intent, taken_back: Sequence[PlaceMention]) -> Intent:
+    """ "Zamiast Rumi weź Puck" of several units spoken of: those that remain, and the new ones."""
+    replaced = {unit for mention in taken_back for unit in mention.candidates}
+    left = tuple(unit for unit in before.units if unit not in replaced)
+    if left in ((), before.units) or not said.units:
+        return said
+    return replace(said, units=tuple(dict.fromkeys((*left, *said.units))))
+
+
 def without_left_out(said: Intent, before: Intent) -> tuple[Intent, Intent]:
     """ "Skreśl Wieliczkę" of units spoken of by name: those that remain; others that are left out
     stay so."""
@@ -211,8 +220,11 @@ def _nth(among: tuple[_T, ...], ordinal: int) -> tuple[_T, ...]:
     return among[-1:] if ordinal == LAST else among[ordinal - 1 : ordinal]
 
 
-def _of_bearer(said: Intent, pointing: References, before: Intent, units: Units) -> Intent | None:
-    """A kind or tier alone ("a gmina wiejska?", "całe województwo") beside what was spoken of."""
+def _of_bearer(
+    said: Intent, pointing: References, before: Intent, spoken: Sequence[Unit], units: Units
+) -> Intent | None:
+    """A kind or tier alone ("a gmina wiejska?", "całe województwo") beside what was spoken of, or
+    what was spoken of before its territory ("a sama gmina?")."""
     bearer = pointing.bearer
     if bearer is None or pointing.both or said.names_place or said.names_subject:
         return None
@@ -220,7 +232,9 @@ def _of_bearer(said: Intent, pointing: References, before: Intent, units: Units)
         return _within_tier(said, Level(bearer), before, units)
     if said.operation in OVER_MANY or said.benchmark is not None:
         return None
-    return replace(said, units=bearers_beside(bearer, before.units, units))
+    beside = bearers_beside(bearer, before.units, units)
+    inside = (one for one in reversed(spoken) if _BEARERS[bearer](one))
+    return replace(said, units=beside or tuple(inside)[:1])
 
 
 def _within_tier(said: Intent, tier: Level, before: Intent, units: Units) -> Intent:

@@ -25,7 +25,7 @@ def over_the_same(said: Intent, before: Intent, around: Units) -> Intent:
     the value it was said of.
     """
     operation = said.operation or before.operation
-    level = said.level or before.level
+    level = said.level or before.level or _level_in(before.within)
     within, units = said.within, said.units
     if len(units) == 1 and _can_hold(units[0], level) and not _is_placed_too(units[0], before):
         within, units = units[0], ()
@@ -51,6 +51,11 @@ def over_the_same(said: Intent, before: Intent, around: Units) -> Intent:
         end=said.end or before.end,
         limit=said.limit or before.limit,
     )
+
+
+def _level_in(territory: Unit | None) -> Level | None:
+    """What a powiat is made of; a wider territory may be shown by powiaty or by gminas."""
+    return Level.GMINA if territory is not None and territory.level is Level.POWIAT else None
 
 
 def _filters(said: Intent, before: Intent) -> Filters:

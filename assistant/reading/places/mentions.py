@@ -44,8 +44,10 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceReading:
-    """Places found, words that look like names of places but name no unit, and units near those."""
+    """Places found, words that look like names of places but name no unit, and units near those;
+    ``taken_back``: places in whose stead others were named."""
 
     mentions: tuple[PlaceMention, ...]
     unknown: tuple[str, ...] = ()
     near: tuple[Unit, ...] = ()
+    taken_back: tuple[PlaceMention, ...] = ()

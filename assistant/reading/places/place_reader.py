@@ -14,7 +14,7 @@ from assistant.reading.patterns import Cue
 from assistant.reading.places.forms import FormRegister, NamedForm, form_key
 from assistant.reading.places.mentions import PlaceMention, PlaceReading
 from assistant.reading.places.namesakes import Namesakes
-from assistant.reading.places.retraction import without_retracted
+from assistant.reading.places.retraction import taken_back
 from assistant.reading.places.signs import (
     RELATIONAL_ENDINGS,
     began_before,
@@ -90,7 +90,8 @@ class PlaceReader:
             last = max(cue.end for cue in (left_out, mention) if cue is not None)
             utterance.take(range(first, last), "place")
             position = last
-        mentions = list(without_retracted(utterance, mentions))
+        retracted = taken_back(utterance, mentions)
+        mentions = [mention for mention in mentions if mention not in retracted]
         unknown = self._unknown(utterance, triggers, knows)
         if not mentions and not unknown:
             towns = self._well_known_town(utterance, triggers, knows)
@@ -99,7 +100,7 @@ class PlaceReader:
                 for town in towns
             )
         mentions = self._with_listed_towns(utterance, mentions, knows)
-        return PlaceReading(tuple(mentions), unknown, self._near(unknown))
+        return PlaceReading(tuple(mentions), unknown, self._near(unknown), retracted)
 
     def _with_listed_towns(
         self, utterance: Utterance, found: list[PlaceMention], knows: Callable[[str], bool]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assistant.reading.patterns import Cue
 from assistant.reading.places.mentions import PlaceMention
@@ -13,10 +13,8 @@ _REACH = 3
 """How many words may stand between a place and the words that take it back."""
 
 
-def without_retracted(
-    utterance: Utterance, mentions: Sequence[PlaceMention]
-) -> Iterator[PlaceMention]:
-    """The places that are still meant; the words that take others back are taken.
+def taken_back(utterance: Utterance, mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The places that are meant no more; the words that take them back are taken.
 
     A place is taken back only by another one: with nothing to put in its stead it stays.
     """
@@ -34,9 +32,7 @@ def without_retracted(
             utterance.take(range(cue.start, cue.end), "correction")
             if wrong is not None:
                 retracted.add(wrong)
-    for mention in mentions:
-        if mention not in retracted:
-            yield mention
+    return tuple(mention for mention in mentions if mention in retracted)
 
 
 def _place_before(mentions: Sequence[PlaceMention], cue: Cue) -> PlaceMention | None:

@@ -42,7 +42,7 @@ def cast(
     cieszyńskim"). Names that are shared settle each other first: of "Lipno, powiat leszczyński"
     each has many bearers, but only one pair lies inside one another.
     """
-    excluded = tuple(m.unit for m in mentions if m.excluded)
+    excluded = tuple(_beside(m, near, units).unit for m in mentions if m.excluded)
     meant = _without_hints(tuple(m for m in mentions if not m.excluded), units)
     hint = next((m.unit for m in meant if m.locates), None)
     settled = _settle_each_other(tuple(_of_kind(m, cues) for m in meant), units)
