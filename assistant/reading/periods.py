@@ -82,7 +82,7 @@ class PeriodKind(StrEnum):
 class Period:
     """Years asked for. ``years``: single years as said; ``first``/``last``: ends of a run (either
     may be open); ``span``: the last so many years; ``shift``: so many years after the one spoken of
-    before; else ``years``, or after the latest."""
+    before; else ``years``, or after the latest; ``runs_on``: from that one on."""
 
     kind: PeriodKind = PeriodKind.UNSAID
     years: tuple[int, ...] = ()
@@ -90,11 +90,12 @@ class Period:
     last: int | None = None
     span: int | None = None
     shift: int | None = None
+    runs_on: bool = False
 
     @property
     def is_run(self) -> bool:
         """True where several successive years are meant."""
-        return self.kind in (PeriodKind.RANGE, PeriodKind.SPAN)
+        return self.kind in (PeriodKind.RANGE, PeriodKind.SPAN) or self.runs_on
 
 
 def read_period(utterance: Utterance, today: date) -> Period:
@@ -228,6 +229,8 @@ def _relative(utterance: Utterance, today: date) -> Period | None:
         "last_year": Period(PeriodKind.YEARS, years=(today.year - 1,)),
         "that_year": Period(PeriodKind.SHIFTED, years=(today.year - 1,), shift=0),
         "same_year": Period(PeriodKind.SHIFTED, shift=0),
+        "since_then": Period(PeriodKind.SHIFTED, shift=0, runs_on=True),
+        "whole": Period(PeriodKind.RANGE),
         "two_years_ago": Period(PeriodKind.YEARS, years=(today.year - 2,)),
         "this_year": Period(PeriodKind.YEARS, years=(today.year,)),
         "next_year": Period(PeriodKind.YEARS, years=(today.year + 1,)),

@@ -48,6 +48,7 @@ _ALL_AGAIN = re.compile(
     r"|\b(?:wroc|wracaj|przywroc|powroc)\w*\s+(?:mi\s+)?(?:do\s+)?(?:wszystki\w+|calosci)"
     rf"|\bbez (?:podzialu|rozrozniania|wzgledu) na (?:rodzaj|typ|kategori)\w*"
     rf"|\bkazdy\s+rodzaj {_UNITS}"
+    r"|^\W*(?:(?:a|to|no|teraz|jednak|pokaz|daj)\W+)*wszystki(?:e|ch)\W*$"
 )
 
 

@@ -88,6 +88,8 @@ def with_settled_year(said: Intent, before: Intent | None, catalogue: Catalogue)
         return replace(said, period=Period(PeriodKind.YEARS, years=said.period.years))
     spoken = before.period if before is not None else Period()
     known = [*spoken.years, *((spoken.last,) if spoken.last is not None else ())]
+    if said.period.runs_on and not known:
+        return replace(said, period=Period(PeriodKind.RANGE))
     if not known:
         here = before or Intent()
         places = said.units or here.units
@@ -102,6 +104,8 @@ def with_settled_year(said: Intent, before: Intent | None, catalogue: Catalogue)
     if not known:
         return replace(said, period=Period())
     year = max(known) + said.period.shift
+    if said.period.runs_on:
+        return replace(said, period=Period(PeriodKind.RANGE, first=year))
     return replace(said, period=Period(PeriodKind.YEARS, years=(year,)))
 
 
@@ -172,7 +176,7 @@ def _with_period(said: Intent, before: Intent) -> Intent:
 
 def _only_ends(period: Period) -> bool:
     """True for "do 2024", which moves the end of a run and leaves its beginning."""
-    return period.kind is PeriodKind.RANGE and period.first is None
+    return period.first is None and period.last is not None
 
 
 def _with_operation(said: Intent, before: Intent) -> Intent:

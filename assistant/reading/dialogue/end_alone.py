@@ -16,9 +16,11 @@ from assistant.tools.plan import Operation
 def with_end_alone(said: Intent, before: Intent, cues: Cues) -> Intent:
     """``said`` as an end of what was spoken of ``before``, where it asks for an order of no units
     in particular."""
-    of_map = before.operation is Operation.MAP and said.operation is None and cues.which
-    if of_map and said.end is not None:
-        return replace(said, operation=Operation.RANK)  # "która jest pierwsza?"
+    of_map = before.operation is Operation.MAP and said.operation is None
+    if of_map and said.end is not None and (cues.which or cues.limit):
+        return replace(
+            said, operation=Operation.RANK
+        )  # "która jest pierwsza?", "ostatnie dziesięć"
     if said.operation is not Operation.RANK:
         return said
     if before.units and cues.benchmark is not None and not said.names_place:

@@ -11,7 +11,12 @@ from typing import TypeVar
 from assistant.reading.cues import End
 from assistant.reading.dialogue.adjusting import Adjustment, read_adjustment
 from assistant.reading.dialogue.choosing import LAST, read_choice
-from assistant.reading.dialogue.pointing import compares, take_remarks, take_replaced, take_small_talk
+from assistant.reading.dialogue.pointing import (
+    compares,
+    take_remarks,
+    take_replaced,
+    take_small_talk,
+)
 from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.patterns import Cue, CueFinder, finder
 from assistant.reading.places.mentions import PlaceMention
@@ -33,7 +38,7 @@ class References:
     the other end of an order; ``that``: a pointing word stands before a place ("ta dolnośląska");
     ``bounds``: how those before are changed; ``from_start``: where the talk began is meant ("tam,
     od czego zaczęliśmy"); ``beside``: a place is said to have more or less; ``partner``: a place
-    stands after "z" ("a z Redą?")."""
+    stands after "z" ("a z Redą?"); ``as_list``: a map is to be listed."""
 
     ordinal: int | None = None
     both: int = 0
@@ -46,6 +51,7 @@ class References:
     that: bool = False
     bounds: Adjustment = field(default_factory=Adjustment)
     from_start: bool = False
+    as_list: bool = False
     beside: bool = False
     partner: bool = False
 
@@ -55,6 +61,7 @@ def read_references(
 ) -> References:
     """The pointing words of a question that goes on from ``before``, where the units ``spoken`` of
     came up; those that are nothing else are taken."""
+    as_list = before.operation is Operation.MAP and bool(_take(utterance, "as_list"))
     take_small_talk(utterance)
     take_remarks(utterance)
     _take_neighbouring(utterance)
@@ -88,6 +95,7 @@ def read_references(
         that=_points_at_place(utterance),
         bounds=bounds,
         from_start=from_start,
+        as_list=as_list,
         partner=_names_partner(utterance),
     )
 
@@ -135,6 +143,8 @@ def with_references(
 
     ``before``: the intent of the turn before; ``spoken``: all units of the thread, in order.
     """
+    if pointing.as_list and said.operation in (None, Operation.MAP):
+        said = replace(said, operation=Operation.RANK)
     if before.open_place is not None and not said.names_subject:
         return _with_bearer(said, pointing, before.open_place, units)
     if (compared := _compared(said, pointing, before, spoken, units)) is not None:
@@ -240,6 +250,8 @@ def _of_bearer(
 def _within_tier(said: Intent, tier: Level, before: Intent, units: Units) -> Intent:
     """An order or map of the territory of that tier around what was spoken of."""
     inside = before.units or ((before.within,) if before.within is not None else ())
+    if not inside and tier is Level.VOIVODESHIP:
+        return replace(said, level=tier)  # "a województwa?"
     return replace(said, within=next(iter(_at_tier(inside, tier, units)), None))
 
 

@@ -8,7 +8,7 @@ from assistant.reading.filters import Filters
 from assistant.reading.intent import OVER_MANY, Intent
 from assistant.reading.places.roles import is_above
 from assistant.tools.plan import Operation
-from indicators_db.model import Level, Unit
+from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 
 
@@ -27,6 +27,9 @@ def over_the_same(said: Intent, before: Intent, around: Units) -> Intent:
     operation = said.operation or before.operation
     level = said.level or before.level or _level_in(before.within)
     within, units = said.within, said.units
+    if before.level is Level.POWIAT and said.kinds == _NO_TOWNS:
+        # "bez miast", of powiaty: without those that are cities
+        level, said = Level.POWIAT, replace(said, kinds=frozenset({Kind.COUNTY}))
     if len(units) == 1 and _can_hold(units[0], level) and not _is_placed_too(units[0], before):
         within, units = units[0], ()
     territory = within or before.within
@@ -51,6 +54,9 @@ def over_the_same(said: Intent, before: Intent, around: Units) -> Intent:
         end=said.end or before.end,
         limit=said.limit or before.limit,
     )
+
+
+_NO_TOWNS = frozenset({Kind.RURAL, Kind.URBAN_RURAL})
 
 
 def _level_in(territory: Unit | None) -> Level | None:

@@ -316,7 +316,8 @@ def _mention(
         end,
         units,
         said,
-        after_preposition=follows_preposition(utterance, first) or _is_region(utterance, first, units),
+        after_preposition=follows_preposition(utterance, first)
+        or _is_region(utterance, first, units),
     )
 
 
