@@ -67,7 +67,7 @@ class PlaceReader:
         exclusions, removals = exclusions_by_end(utterance), exclusions_by_start(utterance)
         locators = locators_by_end(utterance)
         qualifiers = qualifiers_by_start(utterance)
-        no_places = idioms(utterance)
+        no_places = idioms(utterance) | self._mere_locators(utterance, locators)
         mentions: list[PlaceMention] = []
         position = 0
         while position < len(utterance.tokens):
@@ -101,6 +101,16 @@ class PlaceReader:
             )
         mentions = self._with_listed_towns(utterance, mentions, knows)
         return PlaceReading(tuple(mentions), unknown, self._near(unknown), retracted)
+
+    def _mere_locators(self, utterance: Utterance, locators: Mapping[int, Cue]) -> set[int]:
+        """Positions of "koło" before a place: it is no town there, in small letters."""
+        tokens = utterance.tokens
+        return {
+            cue.start
+            for end, cue in locators.items()
+            if end < len(tokens) and self.forms.get(tokens[end].folded)
+            if not is_capital(tokens[cue.start])
+        }
 
     def _with_listed_towns(
         self, utterance: Utterance, found: list[PlaceMention], knows: Callable[[str], bool]
@@ -310,14 +320,14 @@ def _mention(
     utterance: Utterance, first: int, end: int, units: tuple[Unit, ...], said: Trigger | None
 ) -> PlaceMention:
     text = utterance.text[utterance.tokens[first].start : utterance.tokens[end - 1].end]
+    inside = follows_preposition(utterance, first) or _is_region(utterance, first, units)
     return PlaceMention(
         text,
         first,
         end,
         units,
         said,
-        after_preposition=follows_preposition(utterance, first)
-        or _is_region(utterance, first, units),
+        after_preposition=inside,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.reading.cues import Cues
 from assistant.reading.places.mentions import PlaceMention
 from assistant.tools.plan import Operation
+from assistant.tools.scope.like_named import like_named
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 
@@ -55,7 +56,21 @@ def cast(
         if mention.is_ambiguous:
             return Cast(tuple(found), territory, mention, excluded, hint)
         found.append(mention.unit)
+    if hint is not None and found == [hint] and _lists_gminas(cues):
+        return Cast((), _county_around(hint, units), None, excluded, hint)  # "w gminach pod Oławą"
     return Cast(tuple(dict.fromkeys(found)), territory, None, excluded, hint)
+
+
+def _lists_gminas(cues: Cues) -> bool:
+    listed = Operation.RANK in cues.operations or Operation.MAP in cues.operations
+    return listed and cues.level is Level.GMINA and not cues.asks_place
+
+
+def _county_around(unit: Unit, units: Units) -> Unit | None:
+    """The powiat that a gmina lies in, or that lies around a city with powiat rights."""
+    if unit.level is Level.GMINA and not unit.is_city_with_county_rights:
+        return units.county_of(unit)
+    return like_named(units, unit) if unit.is_city_with_county_rights else unit
 
 
 def _holds_another(mention: PlaceMention, mentions: Sequence[PlaceMention], units: Units) -> bool:

@@ -108,7 +108,10 @@ def is_of_other_kind(said: Sequence[Token], card: Card) -> bool:
     kinds = {
         word.text: word
         for word in words_of(said)
-        if word.is_adjective and not is_tier(word) and not word.may_be_participle
+        if word.is_adjective
+        and word.role is not Role.MEASURE  # "gdzie jest najtańsza woda"
+        and not is_tier(word)
+        and not word.may_be_participle
     }
     known = [word for _, text in card.fields for word in name_words(tokenize(text))]
     return any(

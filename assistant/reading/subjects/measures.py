@@ -41,6 +41,7 @@ RELATIVE = frozenset({Measure.SHARE, Measure.PER_PERSON, Measure.PER_AREA})
 """Measures whose number is wrong as an answer to another one, and the other way round."""
 DIVIDED = frozenset({Measure.PER_PERSON, Measure.PER_AREA, Measure.PER_PIECE, Measure.TOTAL})
 """What only says by what an amount is divided, or that it is not."""
+_PER = DIVIDED - {Measure.TOTAL}
 _RATE = frozenset({Measure.PRICE, Measure.SHARE})
 """What "stawka" may be: so much money for a piece, or a percentage."""
 _MONEY_UNITS = ("zl", "tys. zl", "mln zl")
@@ -101,7 +102,7 @@ def _cues_of_measures(tokens: Sequence[Token]) -> tuple[Cue, ...]:
         cue
         for cue in cues
         # "na powierzchnię" divides by an area and asks for none
-        if not any(cue.words < other.words for other in cues)
+        if not any(cue.words < other.words and other.means in _PER for other in cues)
         and not (cue.words <= things or _is_denied(cue, tokens))
     )
 
@@ -132,12 +133,17 @@ def _dimensions_of(alternatives: Alternatives) -> Alternatives:
 
 def _is_denied(cue: Cue, tokens: Sequence[Token]) -> bool:
     """True for "nie ogółem" and "ogółem... nie, na osobę", and for percent that are an amount
-    ("60%", "o ile procent")."""
+    ("60%", "o ile procent", "ile procent więcej")."""
     before = [token.folded for token in tokens[max(0, cue.start - 2) : cue.start]]
     if before[-1:] == ["nie"] or _is_taken_back(cue, tokens):
         return True
-    is_amount = before == ["o", "ile"] or bool(before and before[-1][:1].isdigit())
+    after = [token.folded for token in tokens[cue.end : cue.end + 1]]
+    differs = before[-1:] == ["ile"] and bool(after) and after[0].startswith(_DIFFERS)
+    is_amount = before == ["o", "ile"] or bool(before and before[-1][:1].isdigit()) or differs
     return is_amount and cue.means == Measure.SHARE
+
+
+_DIFFERS = ("wiecej", "mniej", "wyzsz", "nizsz", "wieksz", "drozsz", "tansz", "lepsz", "gorsz")
 
 
 def _is_taken_back(cue: Cue, tokens: Sequence[Token]) -> bool:
