@@ -11,6 +11,7 @@ from assistant.reading.levels import read_levels
 from assistant.reading.limits import read_limit
 from assistant.reading.patterns import Cue, phrases
 from assistant.reading.phrases_said import free_cues, longest, table, without_inner
+from assistant.reading.scaffolding import is_way_of_measuring
 from assistant.reading.utterance import Utterance
 from assistant.tools.facts import Obstacle, Term
 from assistant.tools.plan import Benchmark, Operation
@@ -124,6 +125,8 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     scopes = without_inner(scopes, levels.cues)
     limit = read_limit(utterance, levels.cues)
     shared = {i for cue in hints for i in range(cue.start, cue.end)}
+    # "ile na to wydajemy" says whose it is, and that it is money
+    shared |= {i for cue in homes for i in cue.words if _is_way(utterance.tokens[i])}
     ways = (*operations, *either_way, *ends, *years, *placing)
     for cue in (*ways, *beside, *scopes, *homes, *levels.cues):
         utterance.take(cue.words - shared, cue.means)
@@ -162,6 +165,10 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
     )
+
+
+def _is_way(token: Token) -> bool:
+    return is_way_of_measuring(token.folded)
 
 
 def _whole(utterance: Utterance) -> list[Cue]:

@@ -65,7 +65,8 @@ def only_guesses(utterance: Utterance) -> bool:
     left = {token for token in utterance.rest() if not is_scaffolding(token.folded)}
     clauses = utterance.clauses()
     guesses = [clause for clause in clauses if _tells(utterance, clause) and _guesses(clause)]
-    return len(guesses) < len(clauses) and left <= {t for clause in guesses for t in clause}
+    guessed = {token for clause in guesses for token in clause}
+    return 0 < len(guesses) < len(clauses) and left <= guessed
 
 
 def take_remarks(utterance: Utterance) -> None:

@@ -29,7 +29,7 @@ from assistant.reading.subjects.amount_asked import (
     divides_by_another,
 )
 from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.evidence import MISFIT, SIGNALS, agreement_with
+from assistant.reading.subjects.evidence import MISFIT, SIGNALS, Evidence, agreement_with
 from assistant.reading.subjects.fitting import fits
 from assistant.reading.subjects.measures import (
     DEGREE,
@@ -59,6 +59,8 @@ _AS_WELL, _NEARLY = 0.02, 0.85
 spoken of must say, where the question points at it."""
 _HEARD, _SAID = 0.3, 0.75
 """How much of the words somebody must say at all, and how well each noun."""
+_RIVAL = 0.02
+"""Which part of the likelihood of the card chosen another one has at least, to be meant instead."""
 _AMOUNTS = frozenset(
     {Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY, Measure.DURATION}
 )
@@ -267,7 +269,8 @@ class SubjectInTalk:
         if len(best) > 1 or counts_another(question, self._index.cards[best[0]]):
             return found
         if found.verdict is Verdict.THIS:
-            return self._this(talk, best[0])
+            rivals = self._is_rival(best[0], found, evidence)
+            return self._this(talk, best[0]) if rivals else found
         words_asked = zip(evidence.overlaps.things_asked, evidence.overlaps.said, strict=True)
         missed = [word for word, row in words_asked if row[best[0]] < _SAID]
         of_share = Measure.SHARE in measures_of(cards[best[0]]) and asks_number(question)
@@ -276,6 +279,18 @@ class SubjectInTalk:
         if of_share and not asked:
             return found  # "ile psów siedzi w schronisku?" counts them
         return self._this(talk, best[0]) if self._is_related(best[0], talk.spoken_of) else found
+
+    def _is_rival(self, position: int, found: Subject, evidence: Evidence) -> bool:
+        """True for a card that may be meant instead of the one that the words alone choose: it is
+        not far less likely, nor in a measure that is asked for less, or that one is not collected
+        for whom it is asked."""
+        chosen = self._index.cards.index(found.best.card)
+        if evidence.signals[chosen, MISFIT] and not evidence.signals[position, MISFIT]:
+            return True
+        agreement = evidence.signals[:, _AGREEMENT]
+        known = next(c for c in found.candidates if c.card is self._index.cards[position])
+        likely = known.score >= _RIVAL * found.best.score
+        return likely and bool(agreement[position] >= agreement[chosen])
 
     def _is_related(self, one: int, other: int) -> bool:
         cards = self._index.cards
