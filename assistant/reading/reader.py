@@ -24,6 +24,7 @@ from assistant.reading.cues import (
 )
 from assistant.reading.declining import decline, obstacle_of, obstacle_to
 from assistant.reading.dialogue.adjusting import adjusted
+from assistant.reading.dialogue.bearers import bearers_beside
 from assistant.reading.dialogue.changes import with_changes
 from assistant.reading.dialogue.conversation import carry_over, with_settled_year
 from assistant.reading.dialogue.end_alone import with_end_alone
@@ -37,7 +38,6 @@ from assistant.reading.dialogue.memory import (
 from assistant.reading.dialogue.pair_in_talk import pair_in_talk, pair_spoken_of
 from assistant.reading.dialogue.references import (
     References,
-    bearers_beside,
     read_references,
     with_choice,
     with_references,
@@ -274,6 +274,8 @@ class Reader:
         subject = variant or self._subject(utterance, said, context, heard, cues)
         if said.operation is Operation.COMPARE and cues.benchmark is None and is_median(subject):
             said = replace(said, operation=None)  # "mediana wieku": of the indicator, of no group
+        if said.operation is Operation.HELP and subject.verdict is Verdict.THIS:
+            said = replace(said, operation=None)  # "uczniowie" only sounds like a cry for help
         said, pair = self._pair(utterance, said, subject, context)
         return Findings(utterance, places, cues, roles, pointing, said, subject, pair, change)
 

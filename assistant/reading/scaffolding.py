@@ -48,12 +48,15 @@ def measure_positions(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def names_only_a_measure(tokens: Sequence[Token]) -> bool:
-    """True for "stawka", "a wydatki?": how something is measured, and no word of what."""
+    """True for "stawka", "a wydatki?", "ile osób korzysta": how something is measured, and of whom,
+    but no word of what."""
     measures = measure_positions(tokens) | _shared_out(tokens)
     said = [
         i in measures or is_way_of_measuring(token.folded)
         for i, token in enumerate(tokens)
-        if not is_scaffolding(token.folded) and not is_function_word(token.folded)
+        if not is_scaffolding(token.folded)
+        and not is_function_word(token.folded)
+        and (i in measures or not is_person(token.folded))
     ]
     return bool(said) and all(said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
@@ -10,6 +10,13 @@ from typing import TypeVar
 
 from assistant.reading.cues import End
 from assistant.reading.dialogue.adjusting import Adjustment, read_adjustment
+from assistant.reading.dialogue.bearers import (
+    BEARERS,
+    at_tier,
+    bearers_beside,
+    others_of_the_name,
+    same_named,
+)
 from assistant.reading.dialogue.choosing import LAST, read_choice
 from assistant.reading.dialogue.pointing import (
     compares,
@@ -23,9 +30,8 @@ from assistant.reading.places.mentions import PlaceMention
 from assistant.reading.places.roles import nearest
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Benchmark, Operation
-from assistant.tools.scope.like_named import like_named
-from indicators_db.model import Kind, Level, Unit
-from indicators_db.units import COUNTRY_CODE, Units
+from indicators_db.model import Level, Unit
+from indicators_db.units import Units
 
 _T = TypeVar("_T")
 
@@ -162,7 +168,7 @@ def with_references(
         return _within_tier(said, pointing.tier, before, units)
     if pointing.there and not said.names_place:
         where = tuple(spoken[:1]) if pointing.from_start else _last_added(before)
-        return replace(said, units=_at_tier(where, pointing.tier, units))
+        return replace(said, units=at_tier(where, pointing.tier, units))
     return _joined(said, pointing, before, spoken, units)
 
 
@@ -243,7 +249,7 @@ def _of_bearer(
     if said.operation in OVER_MANY or said.benchmark is not None:
         return None
     beside = bearers_beside(bearer, before.units, units)
-    inside = (one for one in reversed(spoken) if _BEARERS[bearer](one))
+    inside = (one for one in reversed(spoken) if BEARERS[bearer](one))
     return replace(said, units=beside or tuple(inside)[:1])
 
 
@@ -252,7 +258,7 @@ def _within_tier(said: Intent, tier: Level, before: Intent, units: Units) -> Int
     inside = before.units or ((before.within,) if before.within is not None else ())
     if not inside and tier is Level.VOIVODESHIP:
         return replace(said, level=tier)  # "a województwa?"
-    return replace(said, within=next(iter(_at_tier(inside, tier, units)), None))
+    return replace(said, within=next(iter(at_tier(inside, tier, units)), None))
 
 
 _TIERS = (Level.VOIVODESHIP, Level.COUNTRY)
@@ -263,9 +269,11 @@ def _compared(
 ) -> Intent | None:
     """A ranking turned round, another unit of the name spoken of, or those spoken of set beside
     each other; ``None`` for none of these."""
-    if pointing.ordinal is not None and (others := _others_of_the_name(said, before, units)):
+    if pointing.ordinal is not None and (
+        others := others_of_the_name(said.units, before.units, units)
+    ):
         return replace(said, units=others)
-    if pointing.that and (there := _same_named(said.units, before.units, units)):
+    if pointing.that and (there := same_named(said.units, before.units, units)):
         return replace(said, units=there)
     if pointing.reversed and before.operation is Operation.RANK:
         return replace(said, operation=Operation.RANK, end=(before.end or End.BEST).other)
@@ -279,75 +287,13 @@ def _compared(
     return replace(said, units=tuple(among), operation=Operation.COMPARE)
 
 
-def bearers_beside(bearer: str, found: Sequence[Unit], units: Units) -> tuple[Unit, ...]:
-    """ "Miasto, nie powiat", "a gmina wiejska?": the like-named unit of that kind beside each;
-    where there is none, the territory of that tier around it ("a województwo?")."""
-    fits = _BEARERS[bearer]
-    others = []
-    for unit in found:
-        same = [u for u in units.members(Level.GMINA, unit.parent_code) if u.name == unit.name]
-        twin = like_named(units, unit)
-        candidates = [unit, *([twin] if twin else ()), *same]
-        fitting = [candidate for candidate in candidates if fits(candidate)]
-        if bearer == Level.GMINA:
-            # beside a town, "gmina" is the one around it that has the town's name
-            fitting.sort(key=lambda one: one.kind is Kind.URBAN)
-        others += fitting[:1]
-    if others or bearer not in set(Level):
-        return tuple(others)
-    return _at_tier(found, Level(bearer), units)
-
-
 _TWO = 2
-_STEM = 5
-"""Letters that "opolski" and "opolskie" begin with alike."""
 
 
 def _stand_beside(added: Sequence[Unit], known: Sequence[Unit], units: Units) -> bool:
     """True for places that can be set beside those known; a territory around them can't."""
     around = {code for unit in known for code in units.lineage(unit)}
     return bool(added) and not any(unit.code in around for unit in added)
-
-
-def _same_named(
-    territories: Sequence[Unit], found: Sequence[Unit], units: Units
-) -> tuple[Unit, ...]:
-    """ "Ta dolnośląska": the unit of that name and level that lies in the territory named."""
-    if len(territories) != 1 or len(found) != 1:
-        return ()
-    territory, known = territories[0], found[0]
-    same = [
-        unit
-        for unit in units.members(known.level)
-        if unit.name == known.name and territory.code in units.lineage(unit)
-    ]
-    return tuple(sorted(same, key=lambda unit: unit.kind is not known.kind)[:1])
-
-
-def _others_of_the_name(said: Intent, before: Intent, units: Units) -> tuple[Unit, ...]:
-    """ "A w tym drugim opolskim?": the one other unit of the name and level spoken of, be the name
-    that of a territory as well."""
-    if len(said.units) != 1 or len(before.units) != 1:
-        return ()
-    named, known = said.units[0], before.units[0]
-    if named.name[:_STEM] != known.name[:_STEM]:
-        return ()
-    same = [one for one in units.members(known.level) if one.name == known.name and one != known]
-    return tuple(same) if len(same) == 1 else ()
-
-
-def _at_tier(found: Sequence[Unit], tier: Level | None, units: Units) -> tuple[Unit, ...]:
-    """The units, or the territory of that tier around each: "tego powiatu" of a gmina is its
-    powiat."""
-    around: dict[Level, Callable[[Unit], Unit | None]] = {
-        Level.POWIAT: units.county_of,
-        Level.VOIVODESHIP: units.voivodeship_of,
-        Level.COUNTRY: lambda _: units.get(COUNTRY_CODE) if COUNTRY_CODE in units else None,
-    }
-    if tier not in around:
-        return tuple(found)
-    territories = (around[tier](unit) for unit in found)
-    return tuple(dict.fromkeys(place for place in territories if place is not None))
 
 
 def _with_bearer(said: Intent, pointing: References, asked: PlaceMention, units: Units) -> Intent:
@@ -380,20 +326,8 @@ def _bearers(
         return (nearest(candidates, said.located_by),)
     chosen = inside or (() if places else candidates)
     if pointing.bearer is not None and len(chosen) > 1:
-        chosen = tuple(unit for unit in chosen if _BEARERS[pointing.bearer](unit)) or chosen
+        chosen = tuple(unit for unit in chosen if BEARERS[pointing.bearer](unit)) or chosen
     return chosen if chosen != candidates else ()
-
-
-_BEARERS: dict[str, Callable[[Unit], bool]] = {
-    "rural": lambda unit: unit.kind is Kind.RURAL,
-    "city": lambda unit: (
-        unit.kind in (Kind.URBAN, Kind.URBAN_RURAL) or unit.is_city_with_county_rights
-    ),
-    "powiat": lambda unit: unit.kind is Kind.COUNTY,
-    "gmina": lambda unit: unit.level is Level.GMINA,
-    "voivodeship": lambda unit: unit.level is Level.VOIVODESHIP,
-    "country": lambda unit: unit.level is Level.COUNTRY,
-}
 
 
 def _take(utterance: Utterance, table: str) -> list[Cue]:

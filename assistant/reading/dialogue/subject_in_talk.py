@@ -7,9 +7,10 @@ indicators that say the new words equally well: the one that measures so and dif
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.reading.dialogue.figures import Figures
 from assistant.reading.dialogue.pointing import (
     compares,
     is_name_of_thing,
@@ -19,17 +20,19 @@ from assistant.reading.dialogue.pointing import (
     sentences_asking,
     words_told,
 )
+from assistant.reading.dialogue.said_alike import SaidAlike
+from assistant.reading.dialogue.talk import Talk, certain
 from assistant.reading.dialogue.variants_said import variant_said
 from assistant.reading.findings import Context
 from assistant.reading.intent import Intent
 from assistant.reading.scaffolding import is_person, is_way_of_measuring, names_only_a_measure
 from assistant.reading.subjects.amount_asked import (
     asks_number,
-    counts_another,
     divides_by_another,
+    divides_by_unsaid,
 )
-from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.evidence import MISFIT, SIGNALS, Evidence, agreement_with
+from assistant.reading.subjects.cards import CardKind
+from assistant.reading.subjects.evidence import agreement_with
 from assistant.reading.subjects.fitting import fits
 from assistant.reading.subjects.measures import (
     DEGREE,
@@ -38,35 +41,31 @@ from assistant.reading.subjects.measures import (
     Measure,
     answers,
     asked_measures,
-    measures_of,
 )
 from assistant.reading.subjects.polarity import opposed
+from assistant.reading.subjects.saying import is_said, named
 from assistant.reading.subjects.subject import Candidate, Subject, Verdict
 from assistant.reading.subjects.subject_index import SubjectIndex
 from assistant.reading.subjects.topics import Topics
-from assistant.reading.subjects.words import Role, Word, folded_lemmas, name_words, words_of
+from assistant.reading.subjects.words import Role, Word, folded_lemmas, words_of
 from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Operation
 from indicators_db.catalogue import Catalogue
 from indicators_db.units import Units
 from knowledge.embeddings import Vectors
-from polish.tokens import tokenize
+from polish.morphology import is_verb
+from polish.tokens import Token, tokenize
 
 _OF_ONE_FIGURE = (Operation.RANK, Operation.MAP, Operation.TREND, Operation.RELATE)
 _OF_SERVICES = (Operation.REPORT, Operation.PROFILE, Operation.CATALOGUE)
-_AS_WELL, _NEARLY = 0.02, 0.85
-"""How much less a card may say of the words than the best one, and which part of that the one
-spoken of must say, where the question points at it."""
-_HEARD, _SAID = 0.3, 0.75
-"""How much of the words somebody must say at all, and how well each noun."""
-_RIVAL = 0.02
-"""Which part of the likelihood of the card chosen another one has at least, to be meant instead."""
+_SAID, _HEARD = 0.75, 0.3
+"""How much a card must say of the words to be what they name; and of a verb, beside a figure of its
+service."""
 _AMOUNTS = frozenset(
     {Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY, Measure.DURATION}
 )
 _NUMBERS, _SHARES = frozenset({Measure.PEOPLE, Measure.COUNT}), frozenset({Measure.SHARE})
-_STEM = 5
-_AGREEMENT = SIGNALS.index("agreement")
+_HOW_MANY = frozenset({"ile", "ilu"})
 _NOTHING = Subject(Verdict.NOTHING_ASKED, ())
 
 
@@ -76,12 +75,8 @@ class SubjectInTalk:
     def __init__(self, index: SubjectIndex, catalogue: Catalogue, units: Units) -> None:
         self._index, self._catalogue, self._units = index, catalogue, units
         self._topics = Topics(index, catalogue)
-        self._cards = {
-            member: i
-            for i, card in enumerate(index.cards)
-            if card.kind is CardKind.INDICATOR
-            for member in card.members
-        }
+        self._figures = Figures(index, catalogue)
+        self._alike = SaidAlike(index, self._figures)
 
     def variant(self, utterance: Utterance, context: Context) -> Subject | None:
         """Another variant of what was spoken of, where the question says no more; its words are
@@ -91,26 +86,22 @@ class SubjectInTalk:
         chosen = variant_said(utterance, context.indicator, self._catalogue) or self._opposite(
             utterance, context.indicator
         )
-        if chosen is None:
+        figure = self._figures.of(chosen) if chosen is not None else None
+        if figure is None:
             return None
-        card = self._index.cards[self._cards[chosen]]
-        return Subject(Verdict.THIS, (_certain(card),), 1.0)
+        return Subject(Verdict.THIS, (certain(self._figures.card(figure)),), 1.0)
 
     def _opposite(self, utterance: Utterance, indicator: str) -> str | None:
         """The figure that is with what ``indicator`` is without, or without what it is with, where
         the question says so: "chodzi mi o kwotę razem z inwestycjami"."""
-        known = self._index.cards[self._cards[indicator]]
-        title = tokenize(known.title)
-        if not opposed(utterance.tokens, title):
+        known = self._figures.of(indicator)
+        if known is None or not opposed(utterance.tokens, title := self._title(known)):
             return None
-        mates = [
-            card
-            for i, card in enumerate(self._index.cards)
-            if card.kind is CardKind.INDICATOR
-            and self._service(i) == self._service(self._cards[indicator])
-            and opposed(title, tokenize(card.title))
-        ]
-        return mates[0].id if len(mates) == 1 else None
+        mates = [i for i in self._figures.mates_of(known) if opposed(title, self._title(i))]
+        return self._figures.card(mates[0]).id if len(mates) == 1 else None
+
+    def _title(self, figure: int) -> tuple[Token, ...]:
+        return tokenize(self._figures.card(figure).title)
 
     def of(
         self,
@@ -135,7 +126,7 @@ class SubjectInTalk:
             one_figure=said.operation in _OF_ONE_FIGURE,
             whole=whole,
         )
-        spoken_of = self._cards.get(context.indicator or "")
+        spoken_of = self._figures.of(context.indicator or "")
         if context.before is None or spoken_of is None:
             return found
         if found.verdict is not Verdict.THIS and only_guesses(utterance):
@@ -147,38 +138,41 @@ class SubjectInTalk:
             return found
         units = said.units if said.names_place else context.before.units
         test = fits(replace(said, units=units), self._catalogue, self._units)
-        settled = self._settled(_Talk(utterance, found, spoken_of, test, goes_on=goes_on))
+        talk = Talk(utterance, found, spoken_of, test, goes_on=goes_on, elsewhere=said.names_place)
+        settled = self._settled(talk)
         still = settled.verdict is Verdict.THIS and context.indicator in settled.best.card.members
         kept = context.before.indicators and context.before.service is None
-        if still and kept and divides_by_another(utterance.tokens, self._index.cards[spoken_of]):
+        known, tokens = self._figures.card(spoken_of), utterance.tokens
+        divided = divides_by_another(tokens, known) or divides_by_unsaid(tokens, known)
+        if still and kept and divided:
             return replace(settled, verdict=Verdict.ONE_OF)  # "średnio na bibliotekę"
         return _NOTHING if still and kept else settled
 
     def _service_of(self, spoken_of: int) -> Subject:
         """The whole service that a figure measures."""
-        own = self._service(spoken_of)
+        own = self._figures.service(spoken_of)
         cards = [card for card in self._index.cards if card.kind is CardKind.SERVICE]
         return next(
-            (Subject(Verdict.THIS, (_certain(c),), 1.0) for c in cards if c.id == own), _NOTHING
+            (Subject(Verdict.THIS, (certain(c),), 1.0) for c in cards if c.id == own), _NOTHING
         )
 
     def _is_wrong_measure(self, utterance: Utterance, spoken_of: int) -> bool:
         """True where the words left ask for money, time or the like, or for a number, and what was
         spoken of is none, or only a share."""
-        own = measures_of(self._index.cards[spoken_of])
+        own = self._figures.measures(spoken_of)
         asked = asked_measures(utterance.rest())
         amounts = [one for one in asked if one <= _AMOUNTS or (one <= _NUMBERS and own <= _SHARES)]
         return any(not own & one for one in amounts) and agreement_with(asked, own) < 0
 
-    def _settled(self, talk: _Talk) -> Subject:
+    def _settled(self, talk: Talk) -> Subject:
         utterance, found = talk.utterance, talk.found
         sure = found.verdict is Verdict.THIS
         points, comparing = points_back(utterance), compares(utterance)
         if sure and not (talk.goes_on or points or comparing):
             return found
         if sure and found.best.card.kind is not CardKind.INDICATOR:
-            return found
-        still = sure and talk.spoken_of == self._cards.get(found.best.card.id)
+            return self._measured_alike(found, talk) or found
+        still = sure and talk.spoken_of == self._figures.of(found.best.card.id)
         if sure and names_only_a_measure(utterance.rest()) and not (points or still):
             return found
         told = words_told(utterance, self._index.knows)
@@ -188,157 +182,102 @@ class SubjectInTalk:
         one_way = len(things) == 1 and _is_way(things[0]) and (points or not sure)
         if not things or one_way:
             acting = [word for word in words if word.role is Role.LIGHT]
+            if sure and acting and self._is_mate(found.best, talk.spoken_of):
+                return found  # "a ile zlikwidowano?"
+            if not (sure or talk.elsewhere) and self._is_done_anew(talk, acting):
+                return self._done(talk)  # "a ilu wyjeżdża?"
             is_said = points or comparing or not acting or not asks_number(utterance.tokens)
             way = things[0] if things else None
             return self._in_measure(talk, way, comparing=comparing) if is_said else found
-        return self._among_alike(talk, words, things, loosely=points or comparing)
+        if (meant := self._alike.nearest(talk, words)) is not None:
+            return meant
+        named = any(is_name_of_thing(word.text) or _is_kind(word) for word in things)
+        loosely = points or comparing or not asks_number(utterance.standing())
+        return found if named or not loosely else self._in_measure(talk, None, comparing=comparing)
 
-    def _in_measure(self, talk: _Talk, way: Word | None, *, comparing: bool) -> Subject:
+    def _is_done_anew(self, talk: Talk, acting: Sequence[Word]) -> bool:
+        """True where it is asked how many do something of which what was spoken of says nothing."""
+        known = named(self._figures.card(talk.spoken_of))
+        doing = [word for word in acting if is_verb(word.text.lower())]
+        counted = any(token.folded in _HOW_MANY for token in talk.utterance.tokens)
+        told = points_back(talk.utterance) or any(is_said(word, known) for word in doing)
+        return counted and bool(doing) and not told
+
+    def _done(self, talk: Talk) -> Subject:
+        """What the verb alone names: a figure of the service spoken of ("ile zużywają"), else what
+        was found."""
+        best = talk.found.best
+        figure = self._figures.of(best.card.id)
+        heard = figure is not None and best.question >= _HEARD
+        if heard and figure is not None and self._figures.are_mates(figure, talk.spoken_of):
+            return talk.this(best.card)
+        return talk.found
+
+    def _measured_alike(self, shelf: Subject, talk: Talk) -> Subject | None:
+        """ "A na kulturę?" after spending on schools: the one figure of that service or area that
+        begins with the same way of measuring and is in the same unit."""
+        figures, known = self._figures, talk.spoken_of
+        head = self._title(known)[0]
+        if not is_way_of_measuring(head.folded):
+            return None
+        alike = [
+            i
+            for i in figures.all
+            if (card := figures.card(i)).id in shelf.best.card.members
+            and figures.is_headed(i, folded_lemmas(head.text))
+            and figures.measures(i) & RELATIVE == figures.measures(known) & RELATIVE
+            and talk.fits(card)
+        ]
+        return talk.this(figures.card(alike[0])) if len(alike) == 1 else None
+
+    def _is_mate(self, candidate: Candidate, spoken_of: int) -> bool:
+        """True for another figure of the service spoken of that the words say."""
+        figure = self._figures.of(candidate.card.id)
+        if figure in (None, spoken_of) or candidate.question < _SAID:
+            return False
+        return figure is not None and self._figures.are_mates(figure, spoken_of)
+
+    def _in_measure(self, talk: Talk, way: Word | None, *, comparing: bool) -> Subject:
         """What was spoken of, in the measure that the question asks for; or what ``way`` names
         beside it: spending, after revenue."""
         free = set(talk.utterance.rest())
         asked = asked_measures([t for t in sentences_asking(talk.utterance) if t in free])
-        known = self._index.cards[talk.spoken_of]
-        own = measures_of(known)
+        figures, known = self._figures, talk.spoken_of
+        own = figures.measures(known)
         better = comparing and (answers(own, asked) or asked == (DEGREE,))
         if not asked or better or agreement_with(asked, own) == 1:
             return _NOTHING
         distances = {
-            i: (not own & RELATIVE <= measures_of(card), len(_stems(card) ^ _stems(known)))
-            for i in set(self._cards.values())
-            if self._is_same_thing(i, talk.spoken_of) or self._is_named_beside(i, talk, way)
-            if _measures(card := self._index.cards[i], asked) and _is_fit(card, talk.test)
+            i: (not own & RELATIVE <= figures.measures(i), figures.distance_of_names(i, known))
+            for i in figures.all
+            if figures.are_of_one_thing(i, known) or self._is_named_beside(i, talk, way)
+            if _measures(figures.measures(i), asked) and talk.fits(figures.card(i))
         }
         nearest = [i for i, far in distances.items() if far == min(distances.values())]
         if len(nearest) == 1:
-            return self._this(talk, nearest[0])
+            return talk.this(figures.card(nearest[0]))
         return self._asked_back(talk, asked)
 
-    def _asked_back(self, talk: _Talk, asked: Sequence[Alternatives]) -> Subject:
+    def _asked_back(self, talk: Talk, asked: Sequence[Alternatives]) -> Subject:
         """What was found, or which figure of the service is meant, where nothing was named and what
         was spoken of is none of the measure."""
         if talk.found.verdict is not Verdict.NOTHING_ASKED:
             return talk.found
         mates = [
-            card
-            for i in sorted(set(self._cards.values()))
-            if self._service(i) == self._service(talk.spoken_of)
-            and agreement_with(asked, measures_of(card := self._index.cards[i])) > 0
+            certain(self._figures.card(i))
+            for i in self._figures.mates_of(talk.spoken_of)
+            if agreement_with(asked, self._figures.measures(i)) > 0
         ]
         if not mates:
-            return Subject(Verdict.NOT_HERE, (_certain(self._index.cards[talk.spoken_of]),))
-        return Subject(Verdict.ONE_OF, tuple(map(_certain, mates)))
+            return Subject(Verdict.NOT_HERE, (certain(self._figures.card(talk.spoken_of)),))
+        return Subject(Verdict.ONE_OF, tuple(mates))
 
-    def _among_alike(
-        self, talk: _Talk, words: Sequence[Word], things: Sequence[Word], *, loosely: bool
-    ) -> Subject:
-        """The one of those that say the words equally well that is nearest to what was spoken
-        of."""
-        found, known = talk.found, self._index.cards[talk.spoken_of]
-        question, comparing = talk.utterance.standing(), compares(talk.utterance)
-        asked = asked_measures(question)
-        wanted = self._index.wanted(words, question, known.id)
-        evidence = self._index.evidence(wanted, talk.test)
-        said = evidence.overlaps.question
-        figures = sorted(set(self._cards.values()))
-        most = max(said[i] for i in figures)
-        cards = self._index.cards
-        measured = [i for i in figures if answers(measures_of(cards[i]), asked)]
-        fitting = [i for i in measured if _is_fit(cards[i], talk.test)]
-        for fewer in (measured, fitting):
-            if fewer and max(said[i] for i in fewer) >= _NEARLY * most:
-                figures = fewer
-        most = max(said[i] for i in figures)
-        if most < _HEARD:
-            named = any(is_name_of_thing(word.text) for word in things)
-            kept = not named and (loosely or not asks_number(question))
-            return self._in_measure(talk, None, comparing=comparing) if kept else found
-        alike = [i for i in figures if said[i] >= most - _AS_WELL]
-        if comparing and said[talk.spoken_of] >= _NEARLY * most:
-            alike = sorted({*alike, talk.spoken_of})
-        rank = {
-            i: (
-                not evidence.signals[i, MISFIT],
-                float(evidence.signals[i, _AGREEMENT]),
-                -len(_stems(self._index.cards[i]) ^ _stems(known)),
-            )
-            for i in alike
-        }
-        best = [i for i in alike if rank[i] == max(rank.values())]
-        best = [talk.spoken_of] if talk.spoken_of in best else best
-        if len(best) > 1 or counts_another(question, self._index.cards[best[0]]):
-            return found
-        if found.verdict is Verdict.THIS:
-            rivals = self._is_rival(best[0], found, evidence)
-            return self._this(talk, best[0]) if rivals else found
-        words_asked = zip(evidence.overlaps.things_asked, evidence.overlaps.said, strict=True)
-        missed = [word for word, row in words_asked if row[best[0]] < _SAID]
-        of_share = Measure.SHARE in measures_of(cards[best[0]]) and asks_number(question)
-        if any(is_name_of_thing(word.text) for word in missed) or best[0] not in measured:
-            return found
-        if of_share and not asked:
-            return found  # "ile psów siedzi w schronisku?" counts them
-        return self._this(talk, best[0]) if self._is_related(best[0], talk.spoken_of) else found
-
-    def _is_rival(self, position: int, found: Subject, evidence: Evidence) -> bool:
-        """True for a card that may be meant instead of the one that the words alone choose: it is
-        not far less likely, nor in a measure that is asked for less, or that one is not collected
-        for whom it is asked."""
-        chosen = self._index.cards.index(found.best.card)
-        if evidence.signals[chosen, MISFIT] and not evidence.signals[position, MISFIT]:
-            return True
-        agreement = evidence.signals[:, _AGREEMENT]
-        known = next(c for c in found.candidates if c.card is self._index.cards[position])
-        likely = known.score >= _RIVAL * found.best.score
-        return likely and bool(agreement[position] >= agreement[chosen])
-
-    def _is_related(self, one: int, other: int) -> bool:
-        cards = self._index.cards
-        return self._service(one) == self._service(other) or bool(
-            _stems(cards[one]) & _stems(cards[other])
-        )
-
-    def _is_same_thing(self, one: int, other: int) -> bool:
-        """True for figures of one thing: of one service with a word in common, or with none that
-        the other has not."""
-        cards = self._index.cards
-        own, known = _stems(cards[one]), _stems(cards[other])
-        return bool(own & known) and (self._service(one) == self._service(other) or own <= known)
-
-    def _is_named_beside(self, position: int, talk: _Talk, way: Word | None) -> bool:
+    def _is_named_beside(self, figure: int, talk: Talk, way: Word | None) -> bool:
         """True for a figure of the service spoken of whose name begins with the way of measuring
         that the question names."""
-        if way is None or self._service(position) != self._service(talk.spoken_of):
+        if way is None or not self._figures.are_mates(figure, talk.spoken_of):
             return False
-        head = tokenize(self._index.cards[position].title)[:1]
-        return any(folded_lemmas(token.text) & way.lemmas for token in head)
-
-    def _service(self, position: int) -> str:
-        card = self._index.cards[position]
-        return self._catalogue.indicator(card.id).service or card.id
-
-    def _this(self, talk: _Talk, position: int) -> Subject:
-        card = self._index.cards[position]
-        known = next((c for c in talk.found.candidates if c.card is card), None)
-        first = known or _certain(card)
-        others = (c for c in talk.found.candidates if c.card is not card)
-        return Subject(Verdict.THIS, (first, *others), talk.found.confidence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Talk:
-    """A question, what its words alone were found to be about, and the position of the card that
-    was spoken of."""
-
-    utterance: Utterance
-    found: Subject
-    spoken_of: int
-    test: Callable[[Card], bool] | None
-    goes_on: bool
-
-
-def _certain(card: Card) -> Candidate:
-    return Candidate(card, score=1.0, question=1.0, title=1.0, meaning=0.0)
+        return self._figures.is_headed(figure, way.lemmas)
 
 
 def _is_way(word: Word) -> bool:
@@ -350,16 +289,10 @@ def _is_thing(word: Word) -> bool:
     return word.role in (Role.THING, Role.WAY) or bool(word.notions)
 
 
-def _measures(card: Card, asked: Sequence[Alternatives]) -> bool:
-    own = measures_of(card)
+def _is_kind(word: Word) -> bool:
+    """True for an adjective that says which things are meant: "a pustych?"."""
+    return word.is_adjective and word.role is Role.THING and not word.may_be_participle
+
+
+def _measures(own: Alternatives, asked: Sequence[Alternatives]) -> bool:
     return agreement_with(asked, own) == 1 and answers(own, asked)
-
-
-def _is_fit(card: Card, test: Callable[[Card], bool] | None) -> bool:
-    return test is None or test(card)
-
-
-def _stems(card: Card) -> frozenset[str]:
-    """Beginnings of the words of a name that say of what, and in which way, it is a figure."""
-    words = name_words(tokenize(card.title))
-    return frozenset(word.folded[:_STEM] for word in words if word.role is not Role.MEASURE)

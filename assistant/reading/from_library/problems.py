@@ -79,8 +79,9 @@ def tells_a_problem(
         return whole and fits(utterance.text) is True
     if opens and states(utterance):
         return True
-    # of a part of a city figures are asked for too, and some practice fits nearly any of them
-    return declined.obstacle is not Obstacle.DISTRICT and fits(utterance.text) is True
+    # of a part of a city, and of what several figures tell, these are asked for too
+    many = declined.obstacle in (Obstacle.DISTRICT, Obstacle.INDICATOR_AMBIGUOUS)
+    return not many and fits(utterance.text) is True
 
 
 def _asks(utterance: Utterance) -> bool:
@@ -89,6 +90,8 @@ def _asks(utterance: Utterance) -> bool:
     ends_as_question = utterance.text.rstrip().endswith("?")
     if any(ends_as_question or _opens_sentence(utterance, cue.start) for cue in questions):
         return True
+    if any(cue.end == len(utterance.tokens) for cue in questions):
+        return True  # "dzikie wysypiska ile"
     return says(utterance, "measure", "asks") and not states(utterance)
 
 

@@ -8,7 +8,7 @@ of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.reading.scaffolding import is_person, is_way_of_measuring
@@ -63,6 +63,7 @@ _SIDES = {
 """What is counted against each other in a balance of people."""
 _OF_MONEY = frozenset({Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY})
 _OWED = ("dlug", "zadluz", "zaleg", "podat", "stawk", "budzet", "platno", "finans", "umorz", "rat")
+_LENGTH = "dlugos"
 _ON, _SHARED_OUT = "na", ("jedn", "jeden", "kazd", "przypad", "wypad", "sredni", "przecietn")
 
 
@@ -84,8 +85,11 @@ def is_other_amount(said: Sequence[Token], question: Sequence[Token], card: Card
 
 
 def asks_number_of_money(question: Sequence[Token], card: Card) -> bool:
-    """True if a number of things is asked for, and ``card`` is an amount of money."""
-    return _is_money(card) and asks_number(question)
+    """True if a number of things is asked for, and ``card`` is an amount of money; of "ile mamy
+    wpływów" money is asked for."""
+    if not (_is_money(card) and asks_number(question)):
+        return False
+    return not any(one <= _OF_MONEY for one in asked_measures(question))
 
 
 def _is_money(card: Card) -> bool:
@@ -118,6 +122,8 @@ def counts_another(question: Sequence[Token], card: Card) -> bool:
     head = next((word for word in name if _may_head(word)), None)
     if counted is None or head is None or is_said(head, [counted]):
         return False
+    if Measure.LENGTH in measures_of(card) and head.folded.startswith(_LENGTH):
+        return False  # "ile mamy dróg": so many kilometres
     if _is_type(card, counted):
         return False
     if _is_money(card):
@@ -191,6 +197,14 @@ def divides_by_another(question: Sequence[Token], card: Card) -> bool:
     return in_all or any(is_person(token.folded) for token in by)
 
 
+def divides_by_unsaid(question: Sequence[Token], card: Card) -> bool:
+    """True if an amount for each of something is asked for, and ``card`` is one for each of
+    something else in so many words: of "na pracownika" no amount for each family."""
+    wanted = words_of(list(divisors_asked(question)))
+    by = name_words(list(divisors_named(tokenize(card.title))))
+    return bool(wanted and by) and not any(is_said(word, wanted) for word in by)
+
+
 _SUMS = ("tys. zł", "mln zł")
 _IN_ALL = frozenset({"ogolem", "lacznie"})
 
@@ -255,6 +269,8 @@ def _counted(question: Sequence[Token]) -> Word | None:
         for word in words_of(question)
         if word.role is Role.THING or (word.role is Role.PERSON and word.notions)
     }
+    if question and question[-1].folded in _HOW_MANY:
+        return _named_first(question, things)
     for i, token in enumerate(question):
         if token.folded not in _HOW_MANY or (i and question[i - 1].folded in _BY):
             continue
@@ -264,3 +280,13 @@ def _counted(question: Sequence[Token]) -> Word | None:
                 counted = free and is_noun(noun, *_OF_MANY)
                 return things[noun.text] if counted else None
     return None
+
+
+def _named_first(question: Sequence[Token], things: Mapping[str, Word]) -> Word | None:
+    """The thing in "dzikie wysypiska ile": the first noun, in the form of a title of many."""
+    named = (token for token in question if token.text in things and token.text.islower())
+    noun = next(filter(is_noun, named), None)
+    return things[noun.text] if noun is not None and is_noun(noun, *_TITLE) else None
+
+
+_TITLE = ("pl", "nom")

@@ -64,6 +64,8 @@ DEGREE = frozenset(
 """What "najlepiej" and "segreguje" ask for: never how many there are in all."""
 _NAMES_OF_MONEY = frozenset({Measure.SPENDING, Measure.REVENUE})
 """Spending and revenue are also things that shares are taken of ("dług do dochodów")."""
+_DIVISOR = 2
+_ROUND = frozenset({"1000", "tysiac", "10000", "100", "stu", "sto"})
 _UNCOUNTABLE = frozenset({Measure.LENGTH, Measure.DURATION, Measure.AREA, Measure.MONEY})
 _UNITS = {
     Measure.LENGTH: ("km", "m"),
@@ -76,11 +78,19 @@ _UNITS = {
 def asked_measures(tokens: Sequence[Token]) -> tuple[Alternatives, ...]:
     """The measures that a question names, each with what else it may mean."""
     found = {frozenset(map(Measure, cue.means.split())) for cue in _cues_of_measures(tokens)}
+    if _ends_in_divisor(tokens):
+        found.add(frozenset({Measure.PER_PERSON}))
     if any(alternatives <= RELATIVE for alternatives in found):
         # "w procentach dochodów": what the share is of
         found -= {frozenset({measure}) for measure in _NAMES_OF_MONEY}
     # the narrower meaning of the same words is meant where both were said
     return tuple(sorted((a for a in found if not any(b < a for b in found)), key=sorted))
+
+
+def _ends_in_divisor(tokens: Sequence[Token]) -> bool:
+    """True for "a na tysiąc?": of people, where it is not said of what."""
+    last = [token.folded for token in tokens[-_DIVISOR:]]
+    return len(last) == _DIVISOR and last[0] == "na" and last[1] in _ROUND
 
 
 def measuring_words(tokens: Sequence[Token]) -> dict[str, Alternatives]:
@@ -195,8 +205,11 @@ def _is_thing(token: Token) -> bool:
 
 
 def divisors_named(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The words after "na 1", "na jedno", "na 100 tys.": what a number is divided by."""
-    return (tokens[i] for i in _divided(tokens))
+    """The words after "na 1", "na jedno", "na 100 tys.": what a number is divided by, with what
+    stands right after it ("na 1 etat nauczyciela")."""
+    for i in _divided(tokens):
+        yield tokens[i]
+        yield from (t for t in tokens[i + 1 : i + 2] if not is_function_word(t.folded))
 
 
 def _divided(tokens: Sequence[Token]) -> Iterator[int]:

@@ -40,6 +40,7 @@ from assistant.reading.subjects.measures import (
 from assistant.reading.subjects.named_services import NamedServices
 from assistant.reading.subjects.nearness import card_vectors, meaning_of
 from assistant.reading.subjects.polarity import without_opposed
+from assistant.reading.subjects.saying import is_said
 from assistant.reading.subjects.subject import Candidate, Subject, Verdict
 from assistant.reading.subjects.thesaurus import notions_said
 from assistant.reading.subjects.variants import variant
@@ -78,6 +79,7 @@ class SubjectIndex:
         self._named = NamedServices(self._cards)
         self._titles = [tokenize(card.title) for card in self._cards]
         self._names = [name_words(title) for title in self._titles]
+        self._divisors = [name_words(list(divisors_named(title))) for title in self._titles]
         self.words = CatalogueWords(self._lexical.vocabulary, self._acronyms)
 
     @property
@@ -161,7 +163,29 @@ class SubjectIndex:
             verdict = Verdict.ONE_OF
         if verdict is Verdict.THIS and is_another(tokens, question, candidates[0].card):
             verdict = Verdict.ONE_OF
+        if verdict is Verdict.THIS and self._is_one_of_divided(words, asked, candidates[0].card):
+            verdict = Verdict.ONE_OF
         return Subject(verdict, candidates, sure)
+
+    def _is_one_of_divided(
+        self, words: Sequence[Word], asked: Sequence[Alternatives], card: Card
+    ) -> bool:
+        """True where all that is named is what the card's amount is divided by: others of the
+        measure are divided by it too ("ile kosztuje uczeń"), or none is asked for ("nauczyciele").
+        """
+        things = [word for word in words if word.role is Role.THING or word.notions]
+        alike = [
+            i
+            for i, divisors in enumerate(self._divisors)
+            if divisors and things and all(is_said(word, divisors) for word in things)
+            if not asked or agreement_with(asked, self._measures[i]) > 0
+        ]
+        position = self._cards.index(card)
+        named = self._names[position] if position in alike else ()
+        return (len(alike) > 1 or not asked) and any(
+            word.role is Role.THING and not is_said(word, self._divisors[position])
+            for word in named
+        )
 
     def _has_figure(self, card: Card, asked: Sequence[Alternatives]) -> bool:
         """False for a service that has no figure in the measure that is asked for: of "ile wydajemy

@@ -78,6 +78,8 @@ class Topics:
                 chosen.best.card, utterance, before.near[0]
             ):
                 return chosen
+            if chosen.verdict is Verdict.ONE_OF and names_only_a_measure(rest):
+                return chosen  # "jaka stawka", of those offered
         if before is not None and found.verdict is Verdict.NOT_HERE:
             found = Subject(Verdict.NOTHING_ASKED, ()) if _says_nothing(found, utterance) else found
         if last is None:
@@ -120,6 +122,8 @@ class Topics:
         mates = [one.id for one in self._catalogue.of_service(service)] if service else []
         chosen = self._index.narrowed(utterance.rest(), utterance.tokens, mates)
         headed = tuple(c for c in chosen.candidates if _is_headed(c.card, utterance.rest()))
+        if not headed and asked_measures(utterance.rest()):
+            headed = chosen.candidates  # "w relacji do dochodów"
         still = [c for c in headed if last in c.card.members]
         if still or len(headed) == 1:
             return Subject(Verdict.THIS, tuple(still) or headed)
@@ -215,8 +219,6 @@ def _is_headed(card: Card, said: Sequence[Token]) -> bool:
     """True for a figure that is itself such a measure ("stawka opłaty"), not one in whose name the
     word merely stands ("dług w relacji do dochodów"); any, where no way of measuring is named."""
     ways = [token for token in said if is_way_of_measuring(token.folded)]
-    if asked_measures(said):
-        return True  # "w relacji do dochodów"
     head = tokenize(card.title)[:_HEAD]
     return not ways or any(
         folded_lemmas(one.text) & folded_lemmas(other.text) for one in ways for other in head
