@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from assistant.reading.subjects.cards import Card, CardKind
-from assistant.reading.subjects.measures import Alternatives, measures_of
+from assistant.reading.subjects.measures import Alternatives, divisors_named, measures_of
+from assistant.reading.subjects.saying import is_said
 from assistant.reading.subjects.subject_index import SubjectIndex
-from assistant.reading.subjects.words import Role, folded_lemmas, name_words
+from assistant.reading.subjects.words import Role, folded_lemmas, name_words, words_of
 from indicators_db.catalogue import Catalogue
-from polish.tokens import tokenize
+from polish.tokens import Token, tokenize
 
 _STEM = 5
 
@@ -95,6 +96,11 @@ class Figures:
     def says_more(self, one: int, other: int) -> bool:
         """True for "kobiety, na wsi" beside "kobiety": all its words, and others."""
         return self._stems[one] > self._stems[other]
+
+    def is_divided(self, figure: int, by: Sequence[Token]) -> bool:
+        """True for an amount for each of what these words name ("na 1 zawodnika")."""
+        divisors = name_words(list(divisors_named(tokenize(self._cards[figure].title))))
+        return any(is_said(word, divisors) for word in words_of(by))
 
     def is_headed(self, figure: int, lemmas: frozenset[str]) -> bool:
         """True for a name that begins with one of these words."""

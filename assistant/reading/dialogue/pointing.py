@@ -8,7 +8,11 @@ from functools import cache
 from assistant.reading.cues import asks
 from assistant.reading.patterns import CueFinder, finder
 from assistant.reading.phrases_said import free_cues
-from assistant.reading.scaffolding import is_scaffolding, is_way_of_measuring
+from assistant.reading.scaffolding import (
+    is_scaffolding,
+    is_way_of_measuring,
+    names_only_a_measure,
+)
 from assistant.reading.utterance import Utterance
 from polish.morphology import analyses, lemmas
 from polish.tokens import Token
@@ -51,6 +55,9 @@ def take_replaced(utterance: Utterance) -> None:
         if cue.end in views:  # "zamiast mapy" is another view
             continue
         following = utterance.tokens[cue.end : cue.end + 1]
+        without = utterance.tokens[cue.start].folded == _WITHOUT
+        if without and not names_only_a_measure(following):
+            continue  # "a bez kanalizacji?" names it; "bez procentów" takes them back
         if all(_is_thing_or_way(token) and utterance.is_free(cue.end) for token in following):
             utterance.take([*cue.words, cue.end][: len(cue.words) + len(following)], "correction")
 
@@ -94,7 +101,7 @@ def _describes(token: Token) -> bool:
     return is_scaffolding(token.folded) or any(one.part_of_speech in _DESCRIBING for one in found)
 
 
-_THIS = "to"
+_THIS, _WITHOUT = "to", "bez"
 _DESCRIBING = frozenset({"adj", "adv"})
 
 

@@ -24,10 +24,7 @@ _HEARD, _SAID = 0.3, 0.75
 _RIVAL, _RIVAL_MATE = 0.5, 0.02
 """Which part of the likelihood of the card chosen another one has at least, to be meant instead;
 and one of the service spoken of."""
-_KINDS = (
-    frozenset({Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY}),
-    frozenset({Measure.DURATION}),
-)
+_KINDS = (Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.DURATION)
 """Kinds of amounts that go on from one question to the next."""
 _AGREEMENT = SIGNALS.index("agreement")
 
@@ -79,11 +76,11 @@ class SaidAlike:
         return talk.this(self._figures.card(chosen)) if related else found
 
     def _of_kind(self, spoken_of: int) -> Sequence[int]:
-        """The figures that are amounts of money, or of time, as what was spoken of is; all, where
-        it is none: of "a podstawówki?" after what a child costs no number of pupils is asked."""
+        """The figures that are prices, spending … as what was spoken of is; all, where it is none:
+        of "a podstawówki?" after what a child costs no number of pupils is asked."""
         own = self._figures.measures(spoken_of)
-        kind = next((one for one in _KINDS if one & own), None)
-        return [i for i in self._figures.all if kind is None or kind & self._figures.measures(i)]
+        kind = next((one for one in _KINDS if one in own), None)
+        return [i for i in self._figures.all if kind is None or kind in self._figures.measures(i)]
 
     def _fewer(
         self, talk: Talk, said: Numbers, of_measure: Sequence[int], of_kind: Sequence[int]

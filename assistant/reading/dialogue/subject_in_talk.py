@@ -25,7 +25,12 @@ from assistant.reading.dialogue.talk import Talk, certain
 from assistant.reading.dialogue.variants_said import variant_said
 from assistant.reading.findings import Context
 from assistant.reading.intent import Intent
-from assistant.reading.scaffolding import is_person, is_way_of_measuring, names_only_a_measure
+from assistant.reading.scaffolding import (
+    is_person,
+    is_scaffolding,
+    is_way_of_measuring,
+    names_only_a_measure,
+)
 from assistant.reading.subjects.amount_asked import (
     asks_number,
     divides_by_another,
@@ -65,6 +70,7 @@ _AMOUNTS = frozenset(
     {Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY, Measure.DURATION}
 )
 _NUMBERS, _SHARES = frozenset({Measure.PEOPLE, Measure.COUNT}), frozenset({Measure.SHARE})
+_ON = "na"
 _HOW_MANY = frozenset({"ile", "ilu"})
 _NOTHING = Subject(Verdict.NOTHING_ASKED, ())
 
@@ -131,6 +137,8 @@ class SubjectInTalk:
             return found
         if found.verdict is not Verdict.THIS and only_guesses(utterance):
             return _NOTHING
+        if (shared_out := self._divided(utterance, spoken_of)) is not None:
+            return shared_out
         if said.operation in _OF_SERVICES:
             return self._service_of(spoken_of) if points_at_service(utterance) else found
         nothing = found.verdict is Verdict.NOTHING_ASKED and not points_back(utterance)
@@ -147,6 +155,16 @@ class SubjectInTalk:
         if still and kept and divided:
             return replace(settled, verdict=Verdict.ONE_OF)  # "średnio na bibliotekę"
         return _NOTHING if still and kept else settled
+
+    def _divided(self, utterance: Utterance, spoken_of: int) -> Subject | None:
+        """ "Na zawodnika?": the figures of the service spoken of that are divided by that alone."""
+        said = [token for token in utterance.rest() if not is_scaffolding(token.folded)]
+        on = [t.folded for t in utterance.tokens if said and t.end < said[0].start][-1:] == [_ON]
+        if len(said) != 1 or not on or is_person(said[0].folded):
+            return None
+        by = [i for i in self._figures.mates_of(spoken_of) if self._figures.is_divided(i, said)]
+        meant = tuple(certain(self._figures.card(i)) for i in by)
+        return Subject(Verdict.THIS if len(by) == 1 else Verdict.ONE_OF, meant) if by else None
 
     def _service_of(self, spoken_of: int) -> Subject:
         """The whole service that a figure measures."""
@@ -189,6 +207,9 @@ class SubjectInTalk:
             is_said = points or comparing or not acting or not asks_number(utterance.tokens)
             way = things[0] if things else None
             return self._in_measure(talk, way, comparing=comparing) if is_said else found
+        mate = sure and self._is_mate(found.best, talk.spoken_of)
+        if sure and not (mate or still) and all(map(_is_kind, things)):
+            return replace(found, verdict=Verdict.ONE_OF)  # "a jaki jest stary?"
         if (meant := self._alike.nearest(talk, words)) is not None:
             return meant
         named = any(is_name_of_thing(word.text) or _is_kind(word) for word in things)

@@ -171,8 +171,8 @@ class PlaceReader:
         for end in range(start + longest, start, -1):
             key = _key(utterance.tokens[start:end])
             named = self.forms.get(key) or self.forms.get(_joined(utterance.tokens[start:end]))
-            if not named:
-                continue
+            if not named or all(map(_is_typed_verb, utterance.tokens[start:end])):
+                continue  # "jak inne gminy walczą": not of Wałcz
             named_after = end in qualifiers and Trigger(qualifiers[end].means) in TIERS
             spoken_for = (
                 said is not None

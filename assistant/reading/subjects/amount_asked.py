@@ -192,7 +192,8 @@ def divides_by_another(question: Sequence[Token], card: Card) -> bool:
     name = tokenize(card.title)
     by = list(divisors_named(name))
     mere_count = not by and {Measure.COUNT, Measure.TOTAL} <= measures_of(card)
-    in_sums = card.unit_of_measure.startswith(_SUMS) or any(t.folded in _IN_ALL for t in name)
+    in_sums = not by and card.unit_of_measure.startswith(_SUMS)
+    in_sums = in_sums or any(t.folded in _IN_ALL for t in name)
     in_all = mere_count or in_sums
     return in_all or any(is_person(token.folded) for token in by)
 

@@ -170,21 +170,20 @@ class SubjectIndex:
     def _is_one_of_divided(
         self, words: Sequence[Word], asked: Sequence[Alternatives], card: Card
     ) -> bool:
-        """True where all that is named is what the card's amount is divided by: others of the
-        measure are divided by it too ("ile kosztuje uczeń"), or none is asked for ("nauczyciele").
-        """
+        """True where all that is named is what amounts are divided by: several in the measure that
+        is asked for ("ile kosztuje uczeń"), or this card in none ("nauczyciele")."""
         things = [word for word in words if word.role is Role.THING or word.notions]
-        alike = [
+        divided = [
             i
             for i, divisors in enumerate(self._divisors)
             if divisors and things and all(is_said(word, divisors) for word in things)
-            if not asked or agreement_with(asked, self._measures[i]) > 0
         ]
         position = self._cards.index(card)
-        named = self._names[position] if position in alike else ()
-        return (len(alike) > 1 or not asked) and any(
-            word.role is Role.THING and not is_said(word, self._divisors[position])
-            for word in named
+        measured = [i for i in divided if agreement_with(asked, self._measures[i]) > 0]
+        if not (len(measured) > 1 if asked else position in divided):
+            return False
+        return any(
+            word.role is Role.THING and not is_said(word, things) for word in self._names[position]
         )
 
     def _has_figure(self, card: Card, asked: Sequence[Alternatives]) -> bool:

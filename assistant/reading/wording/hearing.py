@@ -44,6 +44,8 @@ def with_heard(said: Intent, heard: Heard, *, opens: bool, may_report: bool = Tr
     needed = _SURE if operation is Operation.REPORT or not opens else _UNASKED
     if operation is Operation.VALUES or heard.share(operation) < needed:
         return said
+    if operation is Operation.PRACTICES and said.operation is not None:
+        return said  # "jak szybko wyjeżdżają pługi"
     if operation is Operation.REPORT and not (may_report and said.operation is None):
         return said  # "do raportu o stanie gminy: ile mamy bibliotek"
     if operation is Operation.TREND and len(said.period.years) == 1:
