@@ -137,7 +137,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         | frozenset({Operation.RANK} if placing else ())
         | frozenset({Operation.COMPARE if beside else Operation.TREND} if either_way else ())
         | frozenset({Operation.COMPARE} if _joins_places(utterance, ("a",)) else ()),
-        end=End(ends[0].means) if ends else None,
+        end=_end_of(utterance, ends),
         limit=limit,
         benchmark=Benchmark.COMPARISON_GROUP
         if groups
@@ -147,7 +147,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         kinds=levels.kinds,
         country=any(cue.means == "country" for cue in scopes),
         own_territory=next(
-            (_OWN[cue.means] for cue in scopes if cue.means in _OWN),
+            (tier for means, tier in _OWN.items() if means in {cue.means for cue in scopes}),
             levels.territory,
         ),
         home=next((home for home in _HOMES if home in said_home), None),
@@ -165,6 +165,16 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
         follow_up=_opens_as_follow_up(utterance),
         term=read_term(utterance),
     )
+
+
+def _end_of(utterance: Utterance, ends: Sequence[Cue]) -> End | None:
+    """The end that is said first; or that by which it is explained, or said by the number:
+    "najlepiej, czyli najwięcej"."""
+    explained = {cue.end for cue in table("cues", "explained").find(utterance.tokens)}
+    after = [End(cue.means) for cue in ends if any(cue.start >= end for end in explained)]
+    found = after or [End(cue.means) for cue in ends]
+    by_number = (end for end in found if end in (End.ASCENDING, End.DESCENDING))
+    return next(by_number, found[0] if found else None)
 
 
 def _is_way(token: Token) -> bool:

@@ -15,7 +15,6 @@ from assistant.reading.changes import by_change, read_change, with_order
 from assistant.reading.compose import compose
 from assistant.reading.cues import (
     Cues,
-    Home,
     is_about_abroad,
     is_about_district,
     read_boundary,
@@ -36,6 +35,7 @@ from assistant.reading.dialogue.memory import (
     spoken_of,
 )
 from assistant.reading.dialogue.pair_in_talk import pair_in_talk, pair_spoken_of
+from assistant.reading.dialogue.pointing import take_replaced
 from assistant.reading.dialogue.references import (
     References,
     read_references,
@@ -51,7 +51,7 @@ from assistant.reading.findings import Context, Findings
 from assistant.reading.framing import take_frames
 from assistant.reading.from_library.notion_calls import NotionReader
 from assistant.reading.from_library.practice_calls import PracticeReader
-from assistant.reading.intent import OVER_MANY, TERRITORY_OF, Intent, benchmark_of, operation_of
+from assistant.reading.intent import OVER_MANY, Intent, benchmark_of, operation_of
 from assistant.reading.periods import Period, read_period
 from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.place_reader import PlaceReader
@@ -63,6 +63,7 @@ from assistant.reading.subjects.pairs import two_subjects
 from assistant.reading.subjects.subject import Subject, Verdict
 from assistant.reading.subjects.subject_index import SubjectIndex
 from assistant.reading.then_and_now import beside_now
+from assistant.reading.unnamed_places import UnnamedPlaces
 from assistant.reading.utterance import Span, Utterance
 from assistant.reading.wording.hearing import may_seek_practices, outside, with_heard
 from assistant.reading.wording.model import Heard
@@ -70,8 +71,7 @@ from assistant.tools.arguments import Arguments, DeclineArguments, HelpArguments
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
 from assistant.tools.tool import Workbench
-from indicators_db.model import Kind, Level, Unit
-from indicators_db.units import COUNTRY_CODE
+from indicators_db.model import Kind, Unit
 from indicators_db.warehouse import Warehouse
 from knowledge.embeddings import Embedder
 from knowledge.reading_room import ReadingRoom
@@ -113,6 +113,7 @@ class Reader:
         self._speller = Speller(places.forms, subjects.words)
         self._embedder = embedder
         self._talk = SubjectInTalk(subjects, warehouse.catalogue, warehouse.units)
+        self._unnamed = UnnamedPlaces(warehouse.units)
         self._today = today
         self._practices = PracticeReader(Workbench(warehouse, today, reading_room))
         self._notions = NotionReader(reading_room)
@@ -227,13 +228,16 @@ class Reader:
         pointing = References()
         if before is not None:
             pointing = read_references(utterance, before, context.spoken)
+        else:
+            take_replaced(utterance)
         variant = self._talk.variant(utterance, context)
         filters = read_filters(utterance)
         period = beside_now(utterance, read_period(utterance, self._today), self._today)
         change = read_change(utterance)
         cues = with_order(utterance, read_cues(utterance, self._subjects.uses), change)
         roles = cast(places.mentions, cues, self._warehouse.units, context.near)
-        units = roles.units or self._in_question(cues, context.home)
+        roles = self._unnamed.around_home(roles, cues, context.home)
+        units = roles.units or self._unnamed.in_question(cues, context.home)
         if len(units) == 1 and cues.kinds == {Kind.RURAL} and not cues.plural:
             # "Hajnówka, gmina wiejska": the kind was said after the name
             units = bearers_beside("rural", units, self._warehouse.units) or units
@@ -315,15 +319,6 @@ class Reader:
             return Subject(Verdict.NOTHING_ASKED, ())
         return subject
 
-    def _in_question(self, cues: Cues, home: Unit | None) -> tuple[Unit, ...]:
-        """Units that are meant without a name: home, or the country."""
-        if cues.home is None or home is None:
-            return ()
-        if cues.home is Home.POWIAT and home.level is Level.GMINA:
-            county = self._warehouse.units.county_of(home)
-            return (county,) if county else ()
-        return (home,)
-
     def _whole(self, found: Findings, context: Context) -> Intent:
         """What the question means with all that it leaves to the conversation and to home."""
         catalogue, around = self._warehouse.catalogue, self._warehouse.units
@@ -347,8 +342,8 @@ class Reader:
             )
         if found.cues.country and found.cast.territory is None and said.operation in OVER_MANY:
             said = replace(said, within=None)  # "a w całej Polsce?" leaves the voivodeship before
-        said = self._with_unnamed_place(said, found.cues, context)
-        said = self._with_own_territory(said, found, before)
+        said = self._unnamed.with_place(said, found.cues, context.home)
+        said = self._unnamed.with_territory(said, found.cues, found.cast, before)
         about_area = found.said.operation in (None, Operation.COMPARE) and said.area is not None
         if about_area and len(said.units) == 1:
             # an area has no figure of its own, but strong and weak sides
@@ -359,39 +354,7 @@ class Reader:
             said = replace(said, operation=Operation.PROFILE)
         return replace(said, indicators=fitting_versions(said, catalogue, around))
 
-    def _with_unnamed_place(self, said: Intent, cues: Cues, context: Context) -> Intent:
-        """The country where it was said, else home, for a question that names no place."""
-        if said.names_place or said.operation in _OF_NO_UNIT:
-            return said
-        if cues.country and COUNTRY_CODE in self._warehouse.units:
-            return replace(said, units=(self._warehouse.units.get(COUNTRY_CODE),))
-        if context.home is not None:
-            return replace(said, units=(context.home,))
-        return said
 
-    def _with_own_territory(self, said: Intent, found: Findings, before: Intent | None) -> Intent:
-        """ "W powiecie" with no name after it means the powiat of the unit asked about, or of what
-        was spoken of before."""
-        cues = found.cues
-        tier = cues.own_territory or TERRITORY_OF.get(cues.benchmark or Benchmark.UNITS)
-        if tier is None or found.cast.territory is not None:
-            return said
-        spoken = said.units
-        if before is not None:
-            spoken = spoken or before.units or ((before.within,) if before.within else ())
-        if not spoken:
-            return said
-        around, unit = self._warehouse.units, spoken[-1]
-        is_county = tier is Level.POWIAT
-        if said.operation in (Operation.RANK, Operation.MAP):
-            territory = around.county_of(unit) if is_county else around.voivodeship_of(unit)
-            return replace(said, within=territory or said.within)
-        if len(spoken) == 1 and said.operation is Operation.COMPARE and cues.benchmark is None:
-            return replace(said, benchmark=Benchmark.COUNTY if is_county else Benchmark.VOIVODESHIP)
-        return said
-
-
-_OF_NO_UNIT = (*OVER_MANY, Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)
 
 

@@ -7,7 +7,9 @@ the same: what stands after "z" differs. So do "odpady niesegregowane" and "odpa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -56,10 +58,11 @@ def contradicts(said: Sequence[Token], card: Card) -> bool:
         return True
     here = {
         p: w
-        for p, w in _after_prepositions(said, asked)
+        for p, w in _after_prepositions(said, _with_own_notions(asked))
         if not is_said(w, known) and (p in _OF_WHAT or w.notions)
     }
-    there = {p: w for p, w in _after_prepositions(name, own) if not is_said(w, asked)}
+    theirs = _after_prepositions(name, _with_own_notions(own))
+    there = {p: w for p, w in theirs if not is_said(w, asked)}
     return bool(here.keys() & there.keys())
 
 
@@ -127,6 +130,14 @@ _CHILDREN, _PUPILS = "children", "pupils"
 @cache
 def _idioms() -> CueFinder:
     return CueFinder(phrases("idioms", "idiom"))
+
+
+def _with_own_notions(words: Sequence[Word]) -> list[Word]:
+    """The words without the notions that only whole phrases name: "podatek od gruntów" is a tax on
+    property, but land is no building."""
+    often = Counter(notion for word in words for notion in word.notions)
+    several = {notion for notion, times in often.items() if times > 1}
+    return [replace(word, notions=word.notions - several) for word in words]
 
 
 def _after_prepositions(

@@ -13,6 +13,13 @@ from polish.morphology import analyses
 from polish.tokens import Token
 
 _WITHOUT, _WITH = "bez", frozenset({"z", "ze"})
+_LEFT_OUT = {
+    ("nie", "liczac"),
+    ("nie", "wliczajac"),
+    ("z", "pominieciem"),
+    ("z", "wylaczeniem"),
+    ("po", "odliczeniu"),
+}
 _INSTRUMENTAL = "inst"
 _HARDLY = 0.005
 """The share below which a card is out of the question anyway."""
@@ -43,9 +50,14 @@ def _without(tokens: Sequence[Token]) -> list[Word]:
     return [
         word
         for i, token in enumerate(tokens)
-        if token.folded == _WITHOUT
+        if token.folded == _WITHOUT or _leaves_out(tokens[i - 1 : i + 1])
         for word in _things(tokens[i + 1 : i + 1 + _REACH])
     ]
+
+
+def _leaves_out(words: Sequence[Token]) -> bool:
+    """True for "nie licząc", "z pominięciem"."""
+    return tuple(word.folded for word in words) in _LEFT_OUT
 
 
 def _with(tokens: Sequence[Token]) -> list[Word]:

@@ -36,7 +36,7 @@ _ASKED_SLOTS = frozenset({*Benchmark, *End, "threshold", "limit", "period", "ref
 # "na mieszkańca, nie ogółem" takes nothing back: there no comma follows
 _TAKEN_BACK = re.compile(
     r"(?:(?:\.\.\.|…)\s*nie\b,?|[,;–-]\s*nie,"
-    r"|(?:\.\.\.|…|[,;–-])\s*(?:to\s+)?(?:znaczy|tzn\.?|raczej|przepraszam|pardon)\b,?)\s",
+    r"|(?:\.\.\.|…|[,;–-])\s*(?:to\s+)?(?:czyli|znaczy|tzn\.?|raczej|przepraszam|pardon)\b,?)\s",
     re.IGNORECASE,
 )
 
@@ -171,9 +171,12 @@ class Topics:
         if len(parts) < _SEVERAL:
             return None
         asking = [part for part in parts if asks(part)]
+        told = [[token for token in part if token in free] for part in asking or parts]
+        if any(map(names_only_a_measure, told)):
+            return None  # "… podatek od lokalu. Gdzie mają niższą stawkę?"
         found = [
-            self._index.find([token for token in part if token in free], part, fits)
-            for part in asking or parts
+            self._index.find(words, part, fits)
+            for words, part in zip(told, asking or parts, strict=True)
         ]
         named = [subject for subject in found if subject.verdict is not Verdict.NOTHING_ASKED]
         sure = [subject for subject in named if subject.verdict is Verdict.THIS]
