@@ -27,7 +27,8 @@ _BETWEEN_WORDS = (
 )
 """What may stand between a comparison and its number."""
 _MORE = (
-    rf"powyzej|ponad|(?:wiecej|dluzej|drozej|wyzej) {_COMPARED}|przekracza\w*|przekroczy\w*"
+    rf"powyzej|ponad|(?:wiecej|dluzej|drozej|wyzej) {_COMPARED}"
+    r"|przekr(?:acza|oczy)\w*(?: (?:tu|tam|juz))?"
     rf"|(?:wyzsz|wieksz|dluzsz|drozsz)\w* {_COMPARED}|przebija\w*|przewyzsza\w*"
 )
 _AT_LEAST = (

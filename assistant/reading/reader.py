@@ -35,7 +35,7 @@ from assistant.reading.dialogue.memory import (
     spoken_of,
 )
 from assistant.reading.dialogue.pair_in_talk import pair_in_talk, pair_spoken_of
-from assistant.reading.dialogue.pointing import take_replaced
+from assistant.reading.dialogue.pointing import take_denied
 from assistant.reading.dialogue.references import (
     References,
     read_references,
@@ -228,8 +228,7 @@ class Reader:
         pointing = References()
         if before is not None:
             pointing = read_references(utterance, before, context.spoken)
-        else:
-            take_replaced(utterance)
+        take_denied(utterance)
         variant = self._talk.variant(utterance, context)
         filters = read_filters(utterance)
         period = beside_now(utterance, read_period(utterance, self._today), self._today)

@@ -6,8 +6,9 @@ from statistics import fmean
 
 import pytest
 
-from assistant.reading.cues import End
+from assistant.reading.cues import End, read_cues
 from assistant.reading.ordering import order_of
+from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Benchmark, Operation, Order, Status
 from indicators_db.model import Direction, Indicator
 from tests.assistant.conftest import Ask
@@ -36,6 +37,18 @@ def test_the_end_that_is_meant(
     end: End | None, of: Indicator, of_loss: bool, order: Order | None
 ) -> None:
     assert order_of(end, of, of_loss=of_loss) is order
+
+
+@pytest.mark.parametrize(
+    ("question", "end"),
+    [
+        ("gdzie najlepiej, czyli najmniej", End.ASCENDING),
+        ("kto robi to najwolniej, tj. najmniej w 30 dni", End.ASCENDING),
+        ("gdzie mają najdalej", End.DESCENDING),
+    ],
+)
+def test_an_end_is_the_one_by_which_it_is_explained(question: str, end: End) -> None:
+    assert read_cues(Utterance.of(question)).end is end
 
 
 @pytest.mark.parametrize("end", ["najlepszą", "najgorszą"])

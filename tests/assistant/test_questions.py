@@ -125,6 +125,34 @@ def test_home_unit_is_what_u_nas_means(ask: Ask) -> None:
     assert missing.status is Status.CLARIFICATION
 
 
+def test_a_place_around_home_is_its_background(ask: Ask) -> None:
+    plan = ask("czy u nas dług na mieszkańca jest wyższy niż w Polsce?", home="880104").plan
+    assert (plan.operation, plan.units) == (Operation.COMPARE, ("880104",))
+    assert plan.benchmark is Benchmark.COUNTRY
+
+
+def test_who_in_our_powiat_is_an_order_of_its_gminas(ask: Ask) -> None:
+    plan = ask("kto w naszym powiecie ma największy dług na mieszkańca?", home="880104").plan
+    assert (plan.operation, plan.units, plan.within) == (Operation.RANK, (), "8801")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do raportu o stanie gminy: ile wynosi dług na mieszkańca w Olszynie?",
+        "w raporcie za zeszły rok chcę wpisać dług na mieszkańca w Olszynie",
+        "potrzebuję do raportu: dług na mieszkańca, Olszyna",
+    ],
+)
+def test_a_report_that_somebody_writes_is_not_asked_for(ask: Ask, question: str) -> None:
+    assert ask(question).plan.operation is Operation.VALUES
+
+
+def test_gminas_near_a_town_are_those_of_its_powiat(ask: Ask) -> None:
+    plan = ask("która gmina pod Olszyną ma największy dług na mieszkańca").plan
+    assert (plan.operation, plan.within) == (Operation.RANK, "8801")
+
+
 @pytest.mark.parametrize(
     ("question", "codes"),
     [

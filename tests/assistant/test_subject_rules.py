@@ -132,6 +132,8 @@ def test_the_variant_that_was_said_is_meant(index: SubjectIndex, question: str, 
         ("ile psów ma chipy", "Udział psów poddanych chipowaniu", "%", False),
         ("ile śmieci na głowę", "Stawka opłaty za śmieci", "zł", True),
         ("ile orlików ma miasto", "Kompleksy boisk typu Orlik", "szt.", False),
+        ("ile mamy ścieżek rowerowych", "Długość ścieżek rowerowych", "km", False),
+        ("ścieżki rowerowe ile", "Udział ścieżek rowerowych w drogach", "%", True),
     ],
 )
 def test_a_count_is_no_share_or_mean_of_something_else(
@@ -282,6 +284,19 @@ def test_another_kind_of_the_same_thing_is_another(said: str, another: bool) -> 
     assert contradicts(tokenize(said), card) is another
 
 
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("stawka podatku od gruntów", True),
+        ("stawka podatku od budynków", False),
+        ("stawka podatku od domu", False),
+    ],
+)
+def test_a_tax_on_another_thing_is_another(said: str, another: bool) -> None:
+    card = _figure("Stawka podatku od budynków mieszkalnych", "zł/m²")
+    assert contradicts(tokenize(said), card) is another
+
+
 def test_a_figure_of_a_kind_that_was_not_said_is_no_service() -> None:
     """ "Drogi" alone are not the dirt roads."""
     shelves = _shelves((CardKind.INDICATOR, "Drogi gruntowe"), (CardKind.SERVICE, "Drogi gminne"))
@@ -346,12 +361,18 @@ def test_what_things_are_said_to_be_has_to_be_said(question: str, another: bool)
     assert is_of_other_kind(tokenize(question), _figure("Szamba", "szt.")) is another
 
 
+def test_a_degree_says_nothing_of_what_things_are() -> None:
+    question = tokenize("gdzie jest najtańsza woda")
+    assert not is_of_other_kind(question, _figure("Cena wody", "zł/m³"))
+
+
 @pytest.mark.parametrize(
     ("said", "name", "apart"),
     [
         ("wydatki bez inwestycji", "Wydatki z wydatkami inwestycyjnymi", True),
         ("wydatki razem z inwestycjami", "Wydatki bez wydatków inwestycyjnych", True),
         ("wydatki bez inwestycji", "Wydatki bez wydatków inwestycyjnych", False),
+        ("wydatki, nie licząc inwestycji", "Wydatki z wydatkami inwestycyjnymi", True),
         ("dochody z podatku", "Dochody bez podatku rolnego", False),
     ],
 )

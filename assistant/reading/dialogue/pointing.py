@@ -48,6 +48,14 @@ def take_small_talk(utterance: Utterance) -> None:
         utterance.take(filter(utterance.is_free, cue.words), "reference")
 
 
+def take_denied(utterance: Utterance) -> None:
+    """Take the thing that is not meant: "koszt, a nie dopłata"."""
+    for cue in _finder("denied").find(utterance.tokens):
+        following = utterance.tokens[cue.end : cue.end + 1]
+        if following and _is_thing_or_way(following[0]) and utterance.is_free(cue.end):
+            utterance.take([*cue.words, cue.end], "correction")
+
+
 def take_replaced(utterance: Utterance) -> None:
     """Take the thing that another is asked for instead of: "nie w osobach", "zamiast kortów"."""
     views = {i for cue in free_cues(utterance, "operation") for i in cue.words}

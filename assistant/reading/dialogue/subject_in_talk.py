@@ -133,8 +133,10 @@ class SubjectInTalk:
             whole=whole,
         )
         spoken_of = self._figures.of(context.indicator or "")
-        if context.before is None or spoken_of is None:
+        if context.before is None:
             return found
+        if spoken_of is None:
+            return self._of_shelf(utterance, context.before) or found
         if found.verdict is not Verdict.THIS and only_guesses(utterance):
             return _NOTHING
         if (shared_out := self._divided(utterance, spoken_of)) is not None:
@@ -155,6 +157,14 @@ class SubjectInTalk:
         if still and kept and divided:
             return replace(settled, verdict=Verdict.ONE_OF)  # "średnio na bibliotekę"
         return _NOTHING if still and kept else settled
+
+    def _of_shelf(self, utterance: Utterance, before: Intent) -> Subject | None:
+        """ "Ilu jest uczniów tych szkół?" after a list of what one service has: of those."""
+        if before.service is None or not points_back(utterance):
+            return None
+        members = [one.id for one in self._catalogue.of_service(before.service)]
+        chosen = self._index.narrowed(utterance.rest(), utterance.tokens, members)
+        return chosen if chosen.verdict is not Verdict.NOT_HERE else None
 
     def _divided(self, utterance: Utterance, spoken_of: int) -> Subject | None:
         """ "Na zawodnika?": the figures of the service spoken of that are divided by that alone."""
@@ -200,7 +210,7 @@ class SubjectInTalk:
         one_way = len(things) == 1 and _is_way(things[0]) and (points or not sure)
         if not things or one_way:
             acting = [word for word in words if word.role is Role.LIGHT]
-            if sure and acting and self._is_mate(found.best, talk.spoken_of):
+            if sure and acting and self._says_more(found, talk.spoken_of):
                 return found  # "a ile zlikwidowano?"
             if not (sure or talk.elsewhere) and self._is_done_anew(talk, acting):
                 return self._done(talk)  # "a ilu wyjeżdża?"
@@ -258,6 +268,13 @@ class SubjectInTalk:
             return False
         return figure is not None and self._figures.are_mates(figure, spoken_of)
 
+    def _says_more(self, found: Subject, spoken_of: int) -> bool:
+        """True for another figure of the service spoken of that says more of the words than that
+        itself does."""
+        known = self._figures.card(spoken_of)
+        said = next((one.question for one in found.candidates if one.card is known), 0.0)
+        return self._is_mate(found.best, spoken_of) and found.best.question > said
+
     def _in_measure(self, talk: Talk, way: Word | None, *, comparing: bool) -> Subject:
         """What was spoken of, in the measure that the question asks for; or what ``way`` names
         beside it: spending, after revenue."""
@@ -274,7 +291,10 @@ class SubjectInTalk:
             if figures.are_of_one_thing(i, known) or self._is_named_beside(i, talk, way)
             if _measures(figures.measures(i), asked) and talk.fits(figures.card(i))
         }
-        nearest = [i for i, far in distances.items() if far == min(distances.values())]
+        headed = [i for i in distances if self._is_named_beside(i, talk, way)]
+        if len(headed) > 1:  # "jaka stawka" is a figure that begins so
+            return Subject(Verdict.ONE_OF, tuple(certain(figures.card(i)) for i in headed))
+        nearest = headed or [i for i, far in distances.items() if far == min(distances.values())]
         if len(nearest) == 1:
             return talk.this(figures.card(nearest[0]))
         return self._asked_back(talk, asked)

@@ -62,7 +62,7 @@ def contradicts(said: Sequence[Token], card: Card) -> bool:
         if not is_said(w, known) and (p in _OF_WHAT or w.notions)
     }
     theirs = _after_prepositions(name, _with_own_notions(own))
-    there = {p: w for p, w in theirs if not is_said(w, asked)}
+    there = {p: w for p, w in theirs if not (is_said(w, asked) or w.lemmas & _ANY_PROPERTY)}
     return bool(here.keys() & there.keys())
 
 
@@ -124,6 +124,8 @@ def is_of_other_kind(said: Sequence[Token], card: Card) -> bool:
 
 
 _ARE = frozenset({"jest", "sa", "bylo", "stoi", "mamy"})
+_ANY_PROPERTY = frozenset({"nieruchomosc"})
+"""What a tax on houses or on land is on as well."""
 _CHILDREN, _PUPILS = "children", "pupils"
 
 
@@ -133,11 +135,11 @@ def _idioms() -> CueFinder:
 
 
 def _with_own_notions(words: Sequence[Word]) -> list[Word]:
-    """The words without the notions that only whole phrases name: "podatek od gruntów" is a tax on
-    property, but land is no building."""
+    """The words without the notions that only whole phrases name, where they name one of their own:
+    "podatek od gruntów" is a tax on property, but land is no building."""
     often = Counter(notion for word in words for notion in word.notions)
     several = {notion for notion, times in often.items() if times > 1}
-    return [replace(word, notions=word.notions - several) for word in words]
+    return [replace(word, notions=word.notions - several or word.notions) for word in words]
 
 
 def _after_prepositions(

@@ -34,6 +34,7 @@ from assistant.reading.subjects.measures import (
     Measure,
     answers,
     asked_measures,
+    divisors_asked,
     divisors_named,
     measures_of,
 )
@@ -163,11 +164,13 @@ class SubjectIndex:
             verdict = Verdict.ONE_OF
         if verdict is Verdict.THIS and is_another(tokens, question, candidates[0].card):
             verdict = Verdict.ONE_OF
-        if verdict is Verdict.THIS and self._is_one_of_divided(words, asked, candidates[0].card):
-            verdict = Verdict.ONE_OF
+        shared_out = any(divisors_asked(question))  # "ile osób przypada na jedną aptekę"
+        if verdict is Verdict.THIS and not shared_out:
+            of_divided = self._is_of_divided(words, asked, candidates[0].card)
+            verdict = Verdict.ONE_OF if of_divided else verdict
         return Subject(verdict, candidates, sure)
 
-    def _is_one_of_divided(
+    def _is_of_divided(
         self, words: Sequence[Word], asked: Sequence[Alternatives], card: Card
     ) -> bool:
         """True where all that is named is what amounts are divided by: several in the measure that

@@ -50,8 +50,6 @@ def with_heard(said: Intent, heard: Heard, *, opens: bool, may_report: bool = Tr
         return said  # "do raportu o stanie gminy: ile mamy bibliotek"
     if operation is Operation.TREND and said.period.years:
         return said  # "za 2022" has no course, "w 2012 i 2022" two ends
-    if heard.best is Asked.COMPARE_UNITS:
-        return said  # their values say it all
     if operation is Operation.COMPARE:
         return replace(said, operation=operation, benchmark=_benchmark(said, heard.best))
     place = heard.best is Asked.RANK_PLACE and len(said.units) == 1
