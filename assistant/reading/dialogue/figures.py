@@ -41,6 +41,10 @@ class Figures:
         return {i: _stems_of(self._cards[i]) for i in self.all}
 
     @cached_property
+    def _things(self) -> dict[int, frozenset[str]]:
+        return {i: _stems_of(self._cards[i], Role.THING) for i in self.all}
+
+    @cached_property
     def _measures(self) -> dict[int, Alternatives]:
         return {i: measures_of(self._cards[i]) for i in self.all}
 
@@ -87,11 +91,11 @@ class Figures:
         common = self._stems[one] & self._stems[known]
         if self.are_mates(one, known):
             return bool(common)
-        return self._stems[one] <= common and self._names_thing(one)
+        return self._stems[one] <= common and bool(self._things[one])
 
-    def _names_thing(self, figure: int) -> bool:
-        words = name_words(tokenize(self._cards[figure].title))
-        return any(word.role is Role.THING for word in words)
+    def adds_things(self, one: int, known: int) -> bool:
+        """True for a figure that names things of which the ``known`` one says nothing."""
+        return bool(self._things[one] - self._stems[known])
 
     def says_more(self, one: int, other: int) -> bool:
         """True for "kobiety, na wsi" beside "kobiety": all its words, and others."""
@@ -108,7 +112,12 @@ class Figures:
         return any(folded_lemmas(token.text) & lemmas for token in head)
 
 
-def _stems_of(card: Card) -> frozenset[str]:
-    """Beginnings of the words of a name that say of what, and in which way, it is a figure."""
+def _stems_of(card: Card, *roles: Role) -> frozenset[str]:
+    """Beginnings of the words of a name: of those in ``roles``, else of all that say of what, and
+    in which way, it is a figure."""
     words = name_words(tokenize(card.title))
-    return frozenset(word.folded[:_STEM] for word in words if word.role is not Role.MEASURE)
+    return frozenset(
+        word.folded[:_STEM]
+        for word in words
+        if (word.role in roles if roles else word.role is not Role.MEASURE)
+    )

@@ -292,6 +292,8 @@ class SubjectInTalk:
             if _measures(figures.measures(i), asked) and talk.fits(figures.card(i))
         }
         headed = [i for i in distances if self._is_named_beside(i, talk, way)]
+        plain = [i for i in headed if not figures.adds_things(i, known)]
+        headed = plain or headed
         if len(headed) > 1:  # "jaka stawka" is a figure that begins so
             return Subject(Verdict.ONE_OF, tuple(certain(figures.card(i)) for i in headed))
         nearest = headed or [i for i, far in distances.items() if far == min(distances.values())]

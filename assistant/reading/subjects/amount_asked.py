@@ -63,7 +63,7 @@ _SIDES = {
 """What is counted against each other in a balance of people."""
 _OF_MONEY = frozenset({Measure.PRICE, Measure.SPENDING, Measure.REVENUE, Measure.MONEY})
 _OWED = ("dlug", "zadluz", "zaleg", "podat", "stawk", "budzet", "platno", "finans", "umorz", "rat")
-_LENGTH, _PIECES = "dlugos", "szt"
+_LENGTH = "dlugos"
 _ON, _SHARED_OUT = "na", ("jedn", "jeden", "kazd", "przypad", "wypad", "sredni", "przecietn")
 
 
@@ -131,9 +131,6 @@ def counts_another(question: Sequence[Token], card: Card) -> bool:
     if card.unit_of_measure.startswith(_NO_COUNT) and head.role is Role.THING:
         return not is_said(head, words_of(question))
     is_share = head.role is Role.WAY and Measure.SHARE in measures_of(card)
-    # "ile śmieci zbieramy" counts no places where they are collected
-    of_pieces = card.unit_of_measure.startswith(_PIECES) and head.role is Role.THING
-    there_are = there_are or (of_pieces and not is_said(head, words_of(question)))
     return there_are and not is_share and any(is_said(word, [counted]) for word in name)
 
 
