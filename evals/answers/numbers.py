@@ -50,7 +50,8 @@ def checks(case: Case, found: Prediction, published: Published) -> tuple[Check, 
     """All numbers of one answer; none where it is no answer of numbers."""
     if not found.has_numbers or found.operation not in _CHECKED:
         return ()
-    filtered = case.turns[found.turn].expect.filters
+    # a bound that the case says nothing of is a matter of the plan, not of the numbers
+    filtered = case.turns[found.turn].expect.filters or found.narrowed
     return tuple(
         Check(
             operation=found.operation,

@@ -32,10 +32,11 @@ class Prediction(BaseModel):
     """One turn as it was understood.
 
     ``subjects``: names of what is measured, the best match first; of a service its own name, then
-    its indicators (``names_service``). ``offered``: names that a question back offers. ``said``:
-    the arguments of the tool call, where they are known (not from an Answer). ``rows``: the units
-    of the answer's first table. ``tables``: whole tables, kept only of whole answers. ``ms``: how
-    long the reader took; of a whole answer, how long that took.
+    its indicators (``names_service``). ``offered``: names that a question back offers.
+    ``narrowed``: of a whole Answer, whether its plan leaves some units out. ``said``: the arguments
+    of the tool call, where they are known (not from an Answer). ``rows``: the units of the answer's
+    first table. ``tables``: whole tables, kept only of whole answers. ``ms``: how long the reader
+    took; of a whole answer, how long that took.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -58,6 +59,7 @@ class Prediction(BaseModel):
     order: Order | None = None
     change: ChangeMeasure | None = None
     limit: int | None = None
+    narrowed: bool = False
     said: dict[str, JsonValue] | None = None
     rows: tuple[Row, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -138,9 +140,15 @@ def of_answer(key: dict[str, Any], answer: Answer, catalogue: Catalogue) -> Pred
         order=plan.order,
         change=plan.change,
         limit=plan.limit,
+        narrowed=_is_narrowed(plan),
         rows=_rows(answer.tables),
         tables=answer.tables,
     )
+
+
+def _is_narrowed(plan: Plan) -> bool:
+    bounds = (plan.above, plan.below, plan.population_from, plan.population_to)
+    return bool(plan.kinds or plan.exclude) or any(bound is not None for bound in bounds)
 
 
 _LATER = frozenset(

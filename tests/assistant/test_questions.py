@@ -148,8 +148,9 @@ def test_a_report_that_somebody_writes_is_not_asked_for(ask: Ask, question: str)
     assert ask(question).plan.operation is Operation.VALUES
 
 
-def test_gminas_near_a_town_are_those_of_its_powiat(ask: Ask) -> None:
-    plan = ask("która gmina pod Olszyną ma największy dług na mieszkańca").plan
+@pytest.mark.parametrize("who", ["która gmina pod Olszyną ma", "gdzie koło Olszyny jest"])
+def test_gminas_near_a_town_are_those_of_its_powiat(ask: Ask, who: str) -> None:
+    plan = ask(f"{who} największy dług na mieszkańca").plan
     assert (plan.operation, plan.within) == (Operation.RANK, "8801")
 
 

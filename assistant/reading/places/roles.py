@@ -63,7 +63,8 @@ def cast(
 
 def _lists_gminas(cues: Cues) -> bool:
     listed = Operation.RANK in cues.operations or Operation.MAP in cues.operations
-    return listed and cues.level is Level.GMINA and not cues.asks_place
+    somewhere = cues.level is Level.GMINA or (cues.level is None and cues.which)
+    return listed and somewhere and not cues.asks_place  # "gdzie pod Krakowem najtaniej"
 
 
 def _county_around(unit: Unit, units: Units) -> Unit | None:
