@@ -43,7 +43,7 @@ from assistant.reading.utterance import Utterance
 from indicators_db.model import Kind, Level, Unit
 from indicators_db.units import Units
 from polish.folding import has_polish_letters
-from polish.morphology import is_verb, is_word
+from polish.morphology import analyses, is_verb, is_word
 from polish.tokens import Token
 
 _NEAR, _NEAR_FORMS = 5, 12
@@ -171,7 +171,7 @@ class PlaceReader:
         for end in range(start + longest, start, -1):
             key = _key(utterance.tokens[start:end])
             named = self.forms.get(key) or self.forms.get(_joined(utterance.tokens[start:end]))
-            if not named or all(map(_is_typed_verb, utterance.tokens[start:end])):
+            if not named or all(map(_says_what_is_done, utterance.tokens[start:end])):
                 continue  # "jak inne gminy walczą": not of Wałcz
             named_after = end in qualifiers and Trigger(qualifiers[end].means) in TIERS
             spoken_for = (
@@ -314,6 +314,15 @@ _JOINTS = frozenset({"i", "oraz", "takze", "ani"})
 def _is_typed_verb(token: Token) -> bool:
     """True for "walczą", which without its Polish letters would be a form of Wałcz."""
     return token.text.islower() and has_polish_letters(token.text) and is_verb(token.text)
+
+
+def _says_what_is_done(token: Token) -> bool:
+    """True for a verb that says what somebody does, and no order as "żmudź"."""
+    found = analyses(token.text) if _is_typed_verb(token) else ()
+    return bool(found) and all(one.part_of_speech == _FINITE for one in found)
+
+
+_FINITE = "fin"
 
 
 def _mention(

@@ -23,8 +23,8 @@ PAVED: Step = {
     "units": lambda asked: [asked.mark("Polska")],
     "indicators": lambda asked: [asked.mark("Drogi twarde")],
 }
-UNSAID = "ile jest dróg w powiecie dębowskim"
-"""Asks how many there are; the figures of roads say something else of them."""
+UNSAID = "ile jest remontów dróg w powiecie dębowskim"
+"""Asks how many there are of what no figure of roads says anything."""
 
 
 def asked_back(answer: Answer) -> bool:
