@@ -14,7 +14,7 @@ from importlib import resources
 
 import numpy as np
 
-from knowledge.embeddings import Profile, Vectors
+from knowledge.embeddings import Profile, Vectors, directions
 
 LEXICAL_WEIGHT = 0.4
 """Share of words against meaning, where nothing was measured."""
@@ -52,11 +52,11 @@ class Calibration:
 
     def query(self, vector: Vectors) -> Vectors:
         """A question's vector without what all questions share, of unit length."""
-        return _unit(vector - self.query_mean)
+        return directions(vector - self.query_mean)
 
     def passages(self, vectors: Vectors) -> Vectors:
         """Passages' vectors without what all passages share, of unit length."""
-        return _unit(vectors - self.passage_mean)
+        return directions(vectors - self.passage_mean)
 
 
 def calibration_of(profile: Profile) -> Calibration:
@@ -103,9 +103,3 @@ def from_json(text: str) -> Calibration:
             tuple(fit["features"]), tuple(fit["weights"]), fit["intercept"], fit["threshold"]
         ),
     )
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    unit: Vectors = (vectors / np.where(length > 0, length, 1)).astype(np.float32)
-    return unit

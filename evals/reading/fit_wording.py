@@ -27,7 +27,7 @@ from evals.reading.cases import Split, load_cases
 from evals.reading.expectation import Expectation
 from evals.reading.generate import TODAY
 from evals.retrieval.cases import Half, definitions, problems, problems_without_practice
-from knowledge.embedding_models import BUILT_IN, open_embedder
+from knowledge.tuned_model import open_tuned
 
 _RIDGE = 0.2
 _SCALES = (8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0)
@@ -52,7 +52,7 @@ def main() -> None:
     home = Path(sys.argv[1])
     written = (_Example(text, frozenset({asked})) for asked, text in wordings())
     examples = (*written, *_cases(home), *_troubles())
-    embedder = open_embedder(BUILT_IN)
+    embedder = open_tuned()
     meaning = np.array([embedder.query(one.outline) for one in examples], dtype=float)
     words = np.array([hashed(one.outline) for one in examples], dtype=float)
     scores, right = _left_out(examples, meaning, words)

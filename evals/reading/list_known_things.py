@@ -15,12 +15,12 @@ from pathlib import Path
 import numpy as np
 
 from assistant.reading.subjects.known_things import KNOWN, digest, names, words_said
-from knowledge.embedding_models import BUILT_IN, open_embedder
+from knowledge.tuned_model import open_tuned
 
 
 def main() -> None:
     """Embed all names, list all words, and write both."""
-    vectors = open_embedder(BUILT_IN).passages(names())
+    vectors = open_tuned().passages(names())
     said_of = words_said()
     np.savez_compressed(
         Path(str(resources.files("assistant.reading.lexicon"))) / KNOWN,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.reading.subjects.subject_index import SubjectIndex
-from knowledge.embedding_models import BUILT_IN, open_embedder
+from knowledge.tuned_model import open_tuned
 from knowledge.vector_store import VectorStore
 from tests.packages import open_package, write_package
 
@@ -23,5 +23,5 @@ def index_of(names: Named, home: Path) -> SubjectIndex:
     values = [{"indicator": key, "unit_code": "320901", "year": 2023, "value": 1} for key in names]
     package = write_package(home / "package", indicators=indicators, values=values)
     warehouse = open_package(package, home)
-    embedder = open_embedder(BUILT_IN)
+    embedder = open_tuned()
     return SubjectIndex(warehouse.catalogue, embedder, VectorStore(embedder, home / "cache"))

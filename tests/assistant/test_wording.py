@@ -14,13 +14,13 @@ from assistant.reading.wording.outline import hashed, outline_of
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Operation
 from evals.reading.fit_wording import wordings
-from knowledge.embedding_models import BUILT_IN, open_embedder
 from knowledge.embeddings import Embedder
+from knowledge.tuned_model import open_tuned
 
 
 @cache
 def _embedder() -> Embedder:
-    return open_embedder(BUILT_IN)
+    return open_tuned()
 
 
 def _heard(question: str) -> Heard:

@@ -15,7 +15,7 @@ CHOICE = (
     "share", "lead", "question", "title", "asked", "no_noun", "missed_adjectives",
     "missed_notions", "missed_phrases", "disagreement", "elsewhere", "another", "another_nearer",
 )  # fmt: skip
-_SAME_THING = 0.93
+_SAME_THING = 0.62
 """From this cosine on, a name on the map of what others have is another name of the card."""
 _LARGEST_LEAD = 8.0
 
@@ -74,10 +74,7 @@ def _contest(
 ) -> tuple[float, float, float]:
     """How far names on the map are before card ``best``: any of them; any that is another thing
     than the card; and how much nearer in meaning such a one is."""
-    own = evidence.vectors[best]
-    alike = beyond.vectors @ own
-    alike /= np.linalg.norm(beyond.vectors, axis=1) * np.linalg.norm(own)
-    another = ~(alike >= _SAME_THING)
+    another = ~(beyond.vectors @ evidence.vectors[best] >= _SAME_THING)
     rivals = weigh(beyond.signals) - weigh(evidence.signals[best])
     return (
         float(rivals.max()),

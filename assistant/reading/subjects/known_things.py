@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.reading.subjects.confidence import Numbers
 from assistant.reading.subjects.words import Word, words_of
-from knowledge.embeddings import Vectors
+from knowledge.embeddings import Vectors, directions
 from polish.tokens import tokenize
 
 KNOWN = "known_things.npz"
@@ -28,7 +29,7 @@ KNOWN = "known_things.npz"
 ``python -m evals.reading.list_known_things``."""
 _LINES = "known_things.txt"
 _HEADING, _PARTED = "#", "|"
-_SAME_THING, _MOST = 0.91, 4
+_SAME_THING, _MOST = 0.46, 4
 """From this cosine of two names on they may be names of one thing; so many at the most are."""
 _UNHEARD = 5.0
 """What a word weighs that is said of no known thing."""
@@ -41,8 +42,7 @@ class KnownThings:
 
     def __init__(self, vectors: Vectors, said_of: Mapping[str, Positions]) -> None:
         """``vectors``: of the names; ``said_of``: a lemma's things, by their positions."""
-        self.vectors = vectors
-        self._directions = _directions(vectors)
+        self.vectors = directions(vectors)
         self._said_of = said_of
         count = len(vectors)
         self._rarity = {
@@ -70,7 +70,7 @@ class KnownThings:
         found = np.full((len(names), _MOST), -1, dtype=np.intp)
         if not len(names):
             return found
-        cosines = _directions(names) @ self._directions.T
+        cosines = directions(names) @ self.vectors.T
         nearest = np.argsort(-cosines, axis=1)[:, :_MOST]
         near_enough = np.take_along_axis(cosines, nearest, axis=1) >= _SAME_THING
         return np.where(near_enough, nearest, found)
@@ -90,16 +90,38 @@ def known_things() -> KnownThings:
         return KnownThings(kept["vectors"].astype(np.float32), said_of)
 
 
+class Said(NamedTuple):
+    """A line of a list: a name as a catalogue would put it, and what people say for it."""
+
+    name: str
+    sayings: tuple[str, ...]
+
+
+@cache
+def sayings() -> tuple[Said, ...]:
+    """The lines of the lexicon, in their order."""
+    return tuple(read_sayings(_folder() / _LINES))
+
+
+def read_sayings(path: Traversable) -> Iterator[Said]:
+    """The lines of a list that is written as that of the lexicon is."""
+    for line in map(str.strip, path.read_text("utf-8").splitlines()):
+        if line and not line.startswith(_HEADING):
+            name, *said = (part.strip() for part in line.split(_PARTED))
+            yield Said(name, tuple(said))
+
+
 @cache
 def names() -> tuple[str, ...]:
     """The names, in the order of their file."""
-    return tuple(name for name, *_ in _lines())
+    return tuple(one.name for one in sayings())
 
 
 def words_said() -> dict[str, list[int]]:
     """Each lemma that a name or a saying has, with the positions of the things it is said of."""
     said_of: dict[str, set[int]] = {}
-    for position, phrases in enumerate(_lines()):
+    for position, one in enumerate(sayings()):
+        phrases = (one.name, *one.sayings)
         for word in (word for phrase in phrases for word in words_of(tokenize(phrase))):
             for form in word.lemmas if word.is_thing else ():
                 said_of.setdefault(form, set()).add(position)
@@ -108,21 +130,8 @@ def words_said() -> dict[str, list[int]]:
 
 def digest() -> str:
     """Changes with the lines: what was made of other lines is known by it."""
-    return hashlib.sha256("\n".join(map(_PARTED.join, _lines())).encode()).hexdigest()
-
-
-@cache
-def _lines() -> tuple[tuple[str, ...], ...]:
-    lines = (line.strip() for line in (_folder() / _LINES).read_text("utf-8").splitlines())
-    return tuple(
-        tuple(part.strip() for part in line.split(_PARTED))
-        for line in lines
-        if line and not line.startswith(_HEADING)
-    )
-
-
-def _directions(vectors: Vectors) -> Vectors:
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+    lines = (_PARTED.join((one.name, *one.sayings)) for one in sayings())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _folder() -> Traversable:

@@ -53,7 +53,7 @@ from polish.folding import has_polish_letters
 from polish.morphology import is_known, is_ordinary_word
 from polish.tokens import Token, tokenize
 
-_SURE, _POSSIBLE = 0.45, 0.15
+_SURE, _POSSIBLE = 0.4, 0.15
 _SURE_DESPITE = 0.65
 """How sure a card must be that misses a thing which the question names by several words."""
 _NEAREST = 25

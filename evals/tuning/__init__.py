@@ -1,0 +1,1 @@
+"""Tuning the built-in model of meaning to how people speak of public services."""
