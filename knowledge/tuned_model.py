@@ -9,6 +9,7 @@ al. 2022.)
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import tempfile
 from dataclasses import replace
@@ -65,6 +66,7 @@ def tuned_file() -> IO[bytes]:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - see above
     file.write(model.data)
     file.flush()
+    atexit.register(file.close)
     return file
 
 
