@@ -51,10 +51,10 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@cache
 def tuned_file() -> IO[bytes]:
     """The tuned model as a file, for the engine opens nothing else: one without a name, so that
-    none is left behind. It stays open, for engines are added while passages are embedded."""
+    none is left behind. It is open until the process ends, for engines are added while passages are
+    embedded."""
     with _kept().open("rb") as stream, np.load(stream) as arrays:
         tuning = {name: arrays[name] for name in arrays.files}
     source = original_file()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+import click
 import numpy as np
 
 from assistant.reading.readers import Readers
@@ -65,7 +66,7 @@ def main() -> None:
         bias=found.bias.astype(np.float32),
         scale=np.array(scale),
     )
-    print(f"{len(examples)} wordings, {100 * right:.1f}% right when left out, scale {scale}")  # noqa: T201 - the output of a command
+    click.echo(f"{len(examples)} wordings, {100 * right:.1f}% right when left out, scale {scale}")
 
 
 def wordings() -> Iterator[tuple[Asked, str]]:

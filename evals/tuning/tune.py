@@ -1,4 +1,4 @@
-"""Tune the built-in model of meaning: ``python -m evals.tuning.tune``, a quarter of an hour.
+"""Tune the built-in model of meaning: ``python -m evals.tuning.tune``, seven minutes on two cores.
 
 It learns that what people say for a thing lies near its name, and far from other names: of a batch
 of sayings each has to find its own name among all of the batch (InfoNCE, both ways). Names that

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.subject_index import SubjectIndex
 from knowledge.tuned_model import open_tuned
 from knowledge.vector_store import VectorStore
@@ -25,3 +26,8 @@ def index_of(names: Named, home: Path) -> SubjectIndex:
     warehouse = open_package(package, home)
     embedder = open_tuned()
     return SubjectIndex(warehouse.catalogue, embedder, VectorStore(embedder, home / "cache"))
+
+
+def figure(title: str, unit: str) -> Card:
+    """The card of an indicator that has nothing but a name and a unit of measure."""
+    return Card(CardKind.INDICATOR, "x", title, ("x",), frozenset(), unit, ((1.0, title),))

@@ -85,7 +85,7 @@ def test_a_tuning_learned_for_another_file_is_not_applied(
     other = _packed(tmp_path / "other.bin")
     monkeypatch.setattr(tuned_model, "original_file", lambda: other)
     with pytest.raises(ValueError, match="tune again"):
-        tuned_model.tuned_file.__wrapped__()  # not the one that is open already
+        tuned_model.tuned_file()
 
 
 SAID = {
