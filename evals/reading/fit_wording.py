@@ -1,7 +1,7 @@
 """Fit the model of wording: ``python -m evals.reading.fit_wording HOME``.
 
-It learns from the wordings of ``evals/reading/wordings`` and from the develop cases, by least
-squares with a ridge: one column of ones and zeros for each thing that may be asked for. Rare things
+It learns from the wordings of ``evals/reading/wordings`` and from the develop cases, by kernel
+ridge regression: one column of ones and zeros for each thing that may be asked for. Rare things
 count more, by the square root. The scale that makes scores probabilities is chosen on parts left
 out in turn. The result replaces ``assistant/reading/lexicon/wording.npz``.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -20,7 +20,8 @@ import numpy as np
 
 from assistant.reading.readers import Readers
 from assistant.reading.subjects.confidence import Numbers, softmax
-from assistant.reading.wording.model import BENCHMARKS, WORDS_WEIGHT, Asked, Fitted
+from assistant.reading.wording.likeness import Fitted, Learned
+from assistant.reading.wording.model import BENCHMARKS, Asked
 from assistant.reading.wording.outline import hashed
 from assistant.tools.plan import Operation, Status
 from evals.catalogues.library import Library
@@ -30,9 +31,11 @@ from evals.reading.generate import TODAY
 from evals.retrieval.cases import Half, definitions, problems, problems_without_practice
 from knowledge.tuned_model import open_tuned
 
-_RIDGE = 0.2
+_RIDGE = 0.03
 _SCALES = (8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0)
-_PARTS = 5
+_PARTS, _TOGETHER = 5, 25
+"""Parts that are left out in turn, and how many neighbours go together: one writer's sentences
+about one thing stand side by side, and are alike."""
 _OUTSIDE = {
     Status.OPINION: Asked.OPINION,
     Status.OUT_OF_SCOPE: Asked.OFF_TOPIC,
@@ -54,18 +57,20 @@ def main() -> None:
     written = (_Example(text, frozenset({asked})) for asked, text in wordings())
     examples = (*written, *_cases(home), *_troubles())
     embedder = open_tuned()
-    meaning = np.array([embedder.query(one.outline) for one in examples], dtype=float)
-    words = np.array([hashed(one.outline) for one in examples], dtype=float)
-    scores, right = _left_out(examples, meaning, words)
-    scale = min(_SCALES, key=lambda scale: _surprise(scores, examples, scale))
-    found = _fit(examples, meaning, words)
-    np.savez_compressed(
-        Path(str(resources.files("assistant.reading.lexicon"))) / "wording.npz",
-        of_meaning=found.of_meaning.astype(np.float16),
-        of_words=found.of_words.astype(np.float16),
-        bias=found.bias.astype(np.float32),
-        scale=np.array(scale),
-    )
+    meanings = np.array([embedder.query(one.outline) for one in examples], dtype=np.float32)
+    words = np.array([hashed(one.outline) for one in examples])
+    learned = Learned.of(meanings, words)
+    likeness = np.array([learned.likeness(*one) for one in zip(meanings, words, strict=True)])
+    wanted = np.array([[one in e.asked for one in Asked] for e in examples], dtype=float)
+    wanted /= wanted.sum(axis=1, keepdims=True)
+    often = wanted.sum(axis=0)
+    weights = wanted @ (often.mean() / np.maximum(often, 1.0)) ** 0.5
+    scores = _left_out(likeness, wanted, weights)
+    right = np.mean(wanted[np.arange(len(wanted)), scores.argmax(axis=1)] > 0)
+    scale = min(_SCALES, key=lambda scale: _surprise(scores, wanted, scale))
+    said, level = _said(likeness, wanted, weights)
+    found = Fitted(learned, said.astype(np.float32), level.astype(np.float32), scale)
+    found.save(Path(str(resources.files("assistant.reading.lexicon"))) / "wording.npz")
     click.echo(f"{len(examples)} wordings, {100 * right:.1f}% right when left out, scale {scale}")
 
 
@@ -115,53 +120,29 @@ def _of_operations(expected: Expectation) -> Iterator[Asked]:
             yield Asked(operation.value)
 
 
-def _fit(examples: Iterable[_Example], meaning: Numbers, words: Numbers) -> Fitted:
-    """Least squares with a ridge on all weights but the bias."""
-    wanted = np.array([[one in e.asked for one in Asked] for e in examples], dtype=float)
-    wanted /= wanted.sum(axis=1, keepdims=True)
-    often = wanted.sum(axis=0)
-    weights = wanted @ (often.mean() / np.maximum(often, 1.0)) ** 0.5
-    features = np.hstack([meaning, WORDS_WEIGHT * words])
-    middle = np.average(features, axis=0, weights=weights)
-    level = np.average(wanted, axis=0, weights=weights)
-    centred = features - middle
-    weighed = centred * weights[:, None]
-    inner = weighed.T @ centred + _RIDGE * np.eye(features.shape[1])
-    found = np.linalg.solve(inner, weighed.T @ (wanted - level))
-    split = meaning.shape[1]
-    return Fitted(found[:split], found[split:], level - middle @ found, 1.0)
+def _said(likeness: Numbers, wanted: Numbers, weights: Numbers) -> tuple[Numbers, Numbers]:
+    """What each example says for each answer, and the level: what is wanted on average. What
+    counts more may be missed less (``likeness``: examples × examples)."""
+    level = np.asarray(np.average(wanted, axis=0, weights=weights), dtype=float)
+    said = np.linalg.solve(likeness + _RIDGE * np.diag(1 / weights), wanted - level)
+    return said, level
 
 
-def _left_out(
-    examples: tuple[_Example, ...], meaning: Numbers, words: Numbers
-) -> tuple[Numbers, float]:
-    """Scores of every example by a model that did not see it, and the share right."""
-    scores = np.zeros((len(examples), len(Asked)))
+def _left_out(likeness: Numbers, wanted: Numbers, weights: Numbers) -> Numbers:
+    """Scores of every example by a model that did not see it, nor those that stand beside it."""
+    scores = np.zeros_like(wanted)
+    parts = np.arange(len(wanted)) // _TOGETHER % _PARTS
     for part in range(_PARTS):
-        out = np.arange(len(examples)) % _PARTS == part
-        kept = [one for one, left in zip(examples, out, strict=True) if not left]
-        found = _fit(kept, meaning[~out], words[~out])
-        scores[out] = (
-            meaning[out] @ found.of_meaning
-            + WORDS_WEIGHT * words[out] @ found.of_words
-            + found.bias
-        )
-    named = list(Asked)
-    right = [named[row.argmax()] in e.asked for row, e in zip(scores, examples, strict=True)]
-    return scores, float(np.mean(right))
+        (out,), (kept,) = np.nonzero(parts == part), np.nonzero(parts != part)
+        said, level = _said(likeness[np.ix_(kept, kept)], wanted[kept], weights[kept])
+        scores[out] = likeness[np.ix_(out, kept)] @ said + level
+    return scores
 
 
-def _surprise(scores: Numbers, examples: tuple[_Example, ...], scale: float) -> float:
+def _surprise(scores: Numbers, wanted: Numbers, scale: float) -> float:
     """Mean of −log of the probability given to what was asked."""
-    named = list(Asked)
-    given = [
-        sum(
-            share
-            for asked, share in zip(named, softmax(scale * row), strict=True)
-            if asked in e.asked
-        )
-        for row, e in zip(scores, examples, strict=True)
-    ]
+    shares = np.array([softmax(scale * row) for row in scores])
+    given = np.where(wanted > 0, shares, 0).sum(axis=1)
     return float(-np.log(np.maximum(given, 1e-9)).mean())
 
 

@@ -7,23 +7,17 @@ of many people (``python -m evals.reading.fit_wording``) and speaks where no phr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib import resources
 
-import numpy as np
-
 from assistant.reading.cues import asks
-from assistant.reading.subjects.confidence import Numbers, softmax
 from assistant.reading.utterance import Utterance
-from assistant.reading.wording.outline import Features, hashed, outline_of
+from assistant.reading.wording.likeness import Fitted
+from assistant.reading.wording.outline import hashed, outline_of
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Benchmark, Operation
 from knowledge.embeddings import Embedder, Vectors
-
-WORDS_WEIGHT = 0.3
-"""How much the words count beside the meaning of the sentence (both of unit length)."""
 
 
 class Asked(StrEnum):
@@ -79,28 +73,12 @@ OBSTACLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """Weights of each feature for each of ``Asked``, in its order, and the scale of the scores."""
-
-    of_meaning: Numbers
-    of_words: Numbers
-    bias: Numbers
-    scale: float
-
-    def shares(self, meaning: Features, words: Features) -> Numbers:
-        """Probability of each of ``Asked``."""
-        heard = meaning @ self.of_meaning + WORDS_WEIGHT * words @ self.of_words
-        return softmax(self.scale * (heard + self.bias))
-
-
 @cache
 def fitted() -> Fitted:
     """The model as it was fitted."""
     file = resources.files("assistant.reading.lexicon") / "wording.npz"
-    with file.open("rb") as stream, np.load(stream) as kept:
-        parts = [kept[name].astype(float) for name in ("of_meaning", "of_words", "bias", "scale")]
-    return Fitted(parts[0], parts[1], parts[2], float(parts[3]))
+    with file.open("rb") as stream:
+        return Fitted.load(stream)
 
 
 class Heard:
