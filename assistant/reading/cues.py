@@ -127,6 +127,7 @@ def read_cues(utterance: Utterance, knows: Callable[[str], bool] = _nothing) -> 
     shared = {i for cue in hints for i in range(cue.start, cue.end)}
     # "ile na to wydajemy" says whose it is, and that it is money
     shared |= {i for cue in homes for i in cue.words if _is_way(utterance.tokens[i])}
+    shared -= {i for cue in placing for i in cue.words}  # "jak daleko do lidera"
     ways = (*operations, *either_way, *ends, *years, *placing)
     for cue in (*ways, *beside, *scopes, *homes, *levels.cues):
         utterance.take(cue.words - shared, cue.means)

@@ -19,7 +19,8 @@ class Intent:
 
     ``indicators`` are ids, best first; ``service`` is set when a whole service was meant.
     ``open_place``: a name that several units bear; ``near``: indicators of which one may be meant.
-    Both are slots that the person has to settle. ``asks_place``: the place in an order is asked
+    Both are slots that the person has to settle. ``listed``: indicators that an answer just listed,
+    to point at. ``asks_place``: the place in an order is asked
     for ("na którym miejscu"), not the order itself. ``by_change``: an order is one of changes over
     the ``period``, not of values. ``of_loss``: a loss was named, which of a balance is its low end.
     ``middle``: the median or mean of many units is asked for; ``which_year``: the year of an end.
@@ -43,6 +44,7 @@ class Intent:
     area: str | None = None
     open_place: PlaceMention | None = None
     near: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     asks_place: bool = False
     by_change: bool = False
     of_loss: bool = False

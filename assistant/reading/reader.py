@@ -28,6 +28,7 @@ from assistant.reading.dialogue.changes import with_changes
 from assistant.reading.dialogue.conversation import carry_over, with_settled_year
 from assistant.reading.dialogue.end_alone import with_end_alone
 from assistant.reading.dialogue.memory import (
+    after_list,
     indicator_spoken_of,
     indicators_answered,
     known_here,
@@ -45,8 +46,9 @@ from assistant.reading.dialogue.references import (
     without_left_out,
 )
 from assistant.reading.dialogue.returning import call_returned_to, history_returned_to
+from assistant.reading.dialogue.run_ends import read_run_end
 from assistant.reading.dialogue.subject_in_talk import SubjectInTalk
-from assistant.reading.filters import read_filters
+from assistant.reading.filters import Filters, read_filters
 from assistant.reading.findings import Context, Findings
 from assistant.reading.framing import take_frames
 from assistant.reading.from_library.notion_calls import NotionReader
@@ -55,7 +57,7 @@ from assistant.reading.intent import OVER_MANY, Intent, benchmark_of, operation_
 from assistant.reading.periods import Period, read_period
 from assistant.reading.places.mentions import PlaceReading
 from assistant.reading.places.place_reader import PlaceReader
-from assistant.reading.places.roles import cast
+from assistant.reading.places.roles import Cast, cast
 from assistant.reading.spelling.speller import Speller
 from assistant.reading.subject_said import is_median, with_subject
 from assistant.reading.subjects.fitting import fits, fitting_versions, of_share
@@ -218,6 +220,7 @@ class Reader:
 
         catalogue = self._warehouse.catalogue
         before = known_here(remembered(history, units, reread), catalogue)
+        before = after_list(history, before, catalogue)
         indicator = indicator_spoken_of(history, before, catalogue)
         return Context(history, before, spoken_of(history, units), home, indicator)
 
@@ -233,6 +236,8 @@ class Reader:
         filters = read_filters(utterance)
         period = beside_now(utterance, read_period(utterance, self._today), self._today)
         change = read_change(utterance)
+        if before is not None:
+            period = read_run_end(utterance, before, self._warehouse.catalogue) or period
         cues = with_order(utterance, read_cues(utterance, self._subjects.uses), change)
         roles = cast(places.mentions, cues, self._warehouse.units, context.near)
         roles = self._unnamed.around_home(roles, cues, context.home)
@@ -240,15 +245,7 @@ class Reader:
         if len(units) == 1 and cues.kinds == {Kind.RURAL} and not cues.plural:
             # "Hajnówka, gmina wiejska": the kind was said after the name
             units = bearers_beside("rural", units, self._warehouse.units) or units
-        operation = operation_of(cues, period, units, roles.territory, filters)
-        if cues.chart and operation in (None, Operation.VALUES) and _can_be_drawn(period, context):
-            operation = Operation.TREND  # a chart of one number is that of its years
-        listed = cues.lists_places and roles.territory is not None and bool(roles.units)
-        if listed and operation in (None, Operation.VALUES):
-            operation = Operation.COMPARE  # "w Łomży i w Polsce"
-        benchmark = None
-        if operation in (Operation.COMPARE, Operation.PROFILE):
-            benchmark = benchmark_of(cues, units, roles.territory)
+        operation, benchmark = _asked_of(units, roles, cues, period, filters, context)
         said = Intent(
             operation=operation,
             units=units,
@@ -296,7 +293,9 @@ class Reader:
         if said.operation in _OF_PAIRS or beside:
             alone = subject if said.operation is not Operation.RELATE else None
             test = fits(said, catalogue, self._warehouse.units)
-            pair = two_subjects(self._subjects, utterance.rest(), utterance.tokens, test, alone)
+            pair = two_subjects(
+                self._subjects, utterance.rest(), utterance.tokens, test, alone, utterance.text
+            )
         if pair is not None and beside:
             # "Gdynia i Sopot: dług i dochody" are four numbers, and no comparison of one
             said = replace(said, operation=Operation.VALUES, benchmark=None)
@@ -352,6 +351,32 @@ class Reader:
             # "jak wypada Skawina na tle sąsiadów": in everything
             said = replace(said, operation=Operation.PROFILE)
         return replace(said, indicators=fitting_versions(said, catalogue, around))
+
+
+def _asked_of(
+    units: tuple[Unit, ...],
+    roles: Cast,
+    cues: Cues,
+    period: Period,
+    filters: Filters,
+    context: Context,
+) -> tuple[Operation | None, Benchmark | None]:
+    """What is asked of the units, and beside whom, by all that cues, places and time say."""
+    operation = operation_of(cues, period, units, roles.territory, filters)
+    if operation in (None, Operation.VALUES):
+        if cues.chart and _can_be_drawn(period, context):
+            operation = Operation.TREND  # a chart of one number is that of its years
+        elif cues.lists_places and roles.territory is not None and roles.units:
+            operation = Operation.COMPARE  # "w Łomży i w Polsce"
+        elif _asks_around(roles, cues):
+            return Operation.COMPARE, Benchmark.NEIGHBOURS
+    beside = operation in (Operation.COMPARE, Operation.PROFILE)
+    return operation, benchmark_of(cues, units, roles.territory) if beside else None
+
+
+def _asks_around(roles: Cast, cues: Cues) -> bool:
+    """True for "gdzie obok Gdyni": the place only says whose neighbours are asked about."""
+    return cues.which and roles.hint is not None and roles.units == (roles.hint,)
 
 
 _OF_PAIRS = (None, Operation.VALUES, Operation.TREND, Operation.RELATE)

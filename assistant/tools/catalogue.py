@@ -17,11 +17,23 @@ from assistant.tools.scope.study import Study
 from assistant.tools.scope.subject import asked_area, asked_indicator, asked_service
 from assistant.tools.table import Row, Table
 from assistant.tools.tool import Tool
-from indicators_db.model import Indicator, Level, Service
+from indicators_db.catalogue import Catalogue
+from indicators_db.model import Indicator
 from polish.texts import text
 
 _SHORT_LIST = 50
 """A longer catalogue with areas is told by its areas and services, not by every indicator."""
+
+
+def shelf_of(args: CatalogueArguments, catalogue: Catalogue) -> tuple[Indicator, ...]:
+    """The indicators asked for, in the order in which they are listed."""
+    if args.indicators:
+        shelf = tuple(catalogue.indicator(one) for one in args.indicators)
+    elif args.service is not None:
+        shelf = catalogue.of_service(args.service)
+    else:
+        shelf = catalogue.indicators if args.area is None else catalogue.of_area(args.area)
+    return tuple(i for i in shelf if args.level is None or catalogue.years(i.id, args.level))
 
 
 def run(args: CatalogueArguments, study: Study) -> Result:
@@ -29,7 +41,7 @@ def run(args: CatalogueArguments, study: Study) -> Result:
     service = asked_service(study, args.service) if args.service is not None else None
     area = asked_area(study, args.area) if args.area is not None else None
     named = tuple(asked_indicator(study, one) for one in args.indicators)
-    shelf = _at(args.level, named or _shelf(study, service, area), study)
+    shelf = shelf_of(args, study.catalogue)
     in_area = Counter(indicator.area for indicator in shelf if indicator.area)
     in_service = Counter(indicator.service for indicator in shelf)
     areas = tuple((name, in_area[name]) for name in study.catalogue.areas if in_area[name])
@@ -58,16 +70,6 @@ def run(args: CatalogueArguments, study: Study) -> Result:
         tables=tuple(_tables(study, facts)),
         suggestions=_suggestions(study, shelf),
     )
-
-
-def _shelf(study: Study, service: Service | None, area: str | None) -> Sequence[Indicator]:
-    if service is not None:
-        return study.catalogue.of_service(service.id)
-    return study.catalogue.indicators if area is None else study.catalogue.of_area(area)
-
-
-def _at(level: Level | None, shelf: Sequence[Indicator], study: Study) -> tuple[Indicator, ...]:
-    return tuple(i for i in shelf if level is None or study.catalogue.years(i.id, level))
 
 
 def _tables(study: Study, facts: CatalogueFacts) -> Iterable[Table]:

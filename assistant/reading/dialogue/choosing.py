@@ -21,7 +21,7 @@ def read_choice(utterance: Utterance, before: Intent, spoken: Sequence[Unit] = (
 
     A number is one only among what was offered; of units spoken of only an ordinal points.
     """
-    offered = before.open_place is not None or bool(before.near)
+    offered = before.open_place is not None or bool(before.near or before.listed)
     if not offered and max(len(before.units), len(spoken)) < _SEVERAL:
         return None
     chosen: dict[int, int] = {}

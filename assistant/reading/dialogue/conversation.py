@@ -17,7 +17,7 @@ _OF_NO_UNIT = (Operation.DEFINE, Operation.CATALOGUE, Operation.HELP)
 _OF_ALL_SERVICES = (Operation.REPORT, Operation.PROFILE)
 """Operations that are about everything, where a unit but no subject is named."""
 _BESIDE_OR_UNSAID = (None, Operation.COMPARE)
-_OF_ONE_INDICATOR = (Operation.RELATE, Operation.DEFINE)
+_OF_ONE_INDICATOR = (Operation.RELATE, Operation.DEFINE, Operation.CATALOGUE)
 """Operations that do not go on where the next question only names an indicator."""
 
 
@@ -187,7 +187,7 @@ def _with_operation(said: Intent, before: Intent) -> Intent:
     operation = before.operation
     latest = said.period.kind is PeriodKind.LATEST
     one_year = operation == Operation.TREND and (len(said.period.years) == 1 or latest)
-    of_somebody = operation == Operation.DEFINE and said.names_place
+    of_somebody = operation in _OF_NOBODY and said.names_place
     if said.period.is_run and operation == Operation.VALUES:
         operation = Operation.TREND
     elif one_year or of_somebody:
@@ -206,6 +206,7 @@ def _with_operation(said: Intent, before: Intent) -> Intent:
     )
 
 
+_OF_NOBODY = (Operation.DEFINE, Operation.CATALOGUE)
 _BESIDE = (Operation.COMPARE, Operation.PROFILE)
 
 

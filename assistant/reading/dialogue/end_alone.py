@@ -34,7 +34,7 @@ def with_end_alone(said: Intent, before: Intent, cues: Cues) -> Intent:
         return said
     if said.names_subject and said.indicators[:1] != before.indicators[:1]:
         return said
-    if before.operation is Operation.COMPARE:
+    if before.operation is Operation.COMPARE or len(before.units) > 1:
         return replace(said, operation=None)
     if before.which_year and not cues.which:
         return replace(said, operation=Operation.TREND, which_year=True)

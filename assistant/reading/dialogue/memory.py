@@ -16,12 +16,14 @@ from assistant.reading.periods import Period, PeriodKind
 from assistant.tools.arguments import (
     PREVIOUS_YEAR,
     Arguments,
+    CatalogueArguments,
     DeclineArguments,
     RankArguments,
     ScopeArguments,
     TrendArguments,
     ValuesArguments,
 )
+from assistant.tools.catalogue import shelf_of
 from assistant.tools.facts import Obstacle
 from assistant.tools.plan import Operation
 from indicators_db.catalogue import Catalogue
@@ -89,6 +91,24 @@ def known_here(before: Intent | None, catalogue: Catalogue) -> Intent | None:
         service=before.service if before.service in services else None,
         area=before.area if before.area in catalogue.areas else None,
     )
+
+
+def after_list(
+    history: Sequence[Turn], before: Intent | None, catalogue: Catalogue
+) -> Intent | None:
+    """``before`` with the indicators that were listed last, while only these are spoken of: "ten
+    drugi" is one of them. A list that opens a thread leaves its service or area to go on from ("a w
+    Gdyni?")."""
+    spoken: set[str] = set()
+    for turn in reversed(history):
+        asked = turn.call.arguments
+        if isinstance(asked, CatalogueArguments) and asked != CatalogueArguments():
+            listed = tuple(one.id for one in shelf_of(asked, catalogue))
+            shelf = Intent(Operation.CATALOGUE, service=asked.service, area=asked.area)
+            goes_on = before or shelf
+            return replace(goes_on, listed=listed) if spoken <= {*listed} else before
+        spoken |= {*_of(asked, "indicators")}
+    return before
 
 
 def holds_context(call: Call) -> bool:

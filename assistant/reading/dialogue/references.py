@@ -224,10 +224,10 @@ def without_left_out(said: Intent, before: Intent) -> tuple[Intent, Intent]:
 
 
 def with_choice(said: Intent, pointing: References, before: Intent) -> Intent:
-    """ "Ten drugi": the indicator at that place among those offered before."""
+    """ "Ten drugi": the indicator at that place among those offered or listed before."""
     if pointing.ordinal is None or said.names_subject:
         return said
-    chosen = _nth(before.near, pointing.ordinal)
+    chosen = _nth(before.near or before.listed, pointing.ordinal)
     return replace(said, indicators=chosen) if chosen else said
 
 

@@ -14,6 +14,7 @@ from polish.tokens import Token
 _NEARLY = 0.7
 _JOINTS = frozenset({"a", "i", "z", "ze", "oraz", "do", "od"})
 _LISTING = frozenset({"i", "oraz"})
+_COMMA = ","
 _AND, _HOW_MANY = "a", frozenset({"ile", "ilu", "jaki", "jaka", "jakie"})
 
 
@@ -23,20 +24,21 @@ def two_subjects(
     question: Sequence[Token],
     fits: Callable[[Card], bool] | None,
     alone: Subject | None = None,
+    text: str = "",
 ) -> tuple[str, str] | None:
     """Ids of the two indicators that ``tokens`` name, in their order; ``None`` if there are not
     two.
 
     The parting whose halves are both known, and best, is taken: at a joint ("z", "oraz", a word
     that was understood otherwise), else anywhere ("gdzie więcej lasów jest mniejsza gęstość
-    zaludnienia"). ``alone``: what all the words are as one subject,
-    where they may be one: then only words that list ("i", "oraz") part them, and only into halves
+    zaludnienia"). ``alone``: what all the words are as one subject, where they may be one: then
+    only words that list ("i", "oraz"), or a comma of the ``text``, part them, and only into halves
     that are each more fully known than all of them together ("utrzymanie czystości i porządku" is
     one).
     """
     known = alone.best.question if alone is not None and alone.candidates else 0.0
     if alone is not None:
-        listing = [i for i, token in enumerate(tokens) if _lists(tokens, i)]
+        listing = [i for i in range(len(tokens)) if _lists(tokens, i, text)]
         return _best_parting(index, tokens, question, fits, listing, known)
     joints = [
         i
@@ -53,8 +55,12 @@ def two_subjects(
     )
 
 
-def _lists(tokens: Sequence[Token], position: int) -> bool:
-    """True for "i", "oraz", and for "a" before another question ("a ile oczyszczalni?")."""
+def _lists(tokens: Sequence[Token], position: int, text: str) -> bool:
+    """True for "i", "oraz", for "a" before another question ("a ile oczyszczalni?"), and for a word
+    right after a comma that opens no clause ("bezrobocie, zarobki")."""
+    before = text[tokens[position - 1].end : tokens[position].start] if position else ""
+    if before.strip() == _COMMA and not is_function_word(tokens[position].folded):
+        return True
     following = tokens[position + 1 : position + 2]
     asks_too = any(token.folded in _HOW_MANY for token in following)
     folded = tokens[position].folded

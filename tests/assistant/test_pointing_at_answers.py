@@ -1,0 +1,62 @@
+"""Talks that point at what an answer showed: an end of a course, one of those drawn, a line of a
+list."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.tools.plan import Benchmark, Operation, Status
+from tests.assistant.conftest import Ask
+
+_COURSE = "bezrobotni w powiecie dębowskim od 2021"
+_TWO = "bezrobotni w powiatach dębowskim i sosnowskim od 2020"
+_LIST = "jakie macie wskaźniki o drogach?"
+
+
+@pytest.mark.parametrize(
+    ("talk", "years"),
+    [
+        ((_COURSE, "a na początku?"), (2021,)),
+        ((_COURSE, "ile było na końcu"), (2023,)),
+        ((_COURSE, "a na początku?", "a na końcu?"), (2023,)),
+    ],
+)
+def test_an_end_of_a_course_is_one_year_of_it(
+    ask: Ask, talk: tuple[str, ...], years: tuple[int, ...]
+) -> None:
+    plan = ask(*talk).plan
+    assert (plan.operation, plan.units, plan.years) == (Operation.VALUES, ("8802",), years)
+
+
+@pytest.mark.parametrize("question", ["gdzie rośnie szybciej?", "a który bardziej spada"])
+def test_who_grows_faster_is_one_of_those_drawn(ask: Ask, question: str) -> None:
+    plan = ask(_TWO, question).plan
+    assert plan.operation is Operation.TREND
+    assert plan.units == ("8802", "8803")
+
+
+def test_a_line_of_a_list_is_pointed_at(ask: Ask) -> None:
+    names = {"length": "Długość dróg", "paved": "Drogi twarde", "reach": "Czas dojazdu"}
+    listed = ask(_LIST).tables[-1].rows
+    for turn, line in (("ten pierwszy dla powiatu dębowskiego", 0), ("a drugi?", 1)):
+        talk = (_LIST, "ten pierwszy dla powiatu dębowskiego", turn)
+        (told,) = ask(*talk).plan.indicators
+        assert names[told] == listed[line]["indicator"]
+
+
+def test_a_place_after_a_list_asks_for_its_figures(ask: Ask) -> None:
+    answer = ask(_LIST, "a w powiecie dębowskim?")
+    assert answer.status is Status.ANSWERED
+    assert answer.plan.operation is Operation.VALUES
+
+
+def test_where_beside_a_place_asks_about_its_neighbours(ask: Ask) -> None:
+    plan = ask("gdzie obok powiatu dębowskiego jest mniej bezrobotnych").plan
+    assert (plan.operation, plan.benchmark) == (Operation.COMPARE, Benchmark.NEIGHBOURS)
+    assert plan.units == ("8802",)
+
+
+def test_two_things_after_a_comma_are_two_numbers(ask: Ask) -> None:
+    plan = ask("bezrobotni, czas dojazdu w powiecie dębowskim").plan
+    assert plan.operation is Operation.VALUES
+    assert plan.indicators == ("jobless", "reach")
