@@ -52,10 +52,16 @@ _UP_TO = re.compile(rf"\b(?:do|{_LESS}|{_AT_MOST})\s+{_NUMBER}{_SCALE}{_INHABITA
 _FROM = re.compile(rf"\b(?:od|{_MORE}|{_AT_LEAST})\s+{_NUMBER}{_SCALE}{_INHABITANTS}")
 _SIZED = re.compile(
     r"(?:^|\b(?:gmin\w*|powiat\w*|miast\w*|a|tylko|same|tych|te|i|oraz|jednostki)\s+)\s*"
-    rf"(?:(?P<more>(?:wieksz|ludniejsz)\w*)|mniejsz\w*)\s+{_COMPARED}\s+{_NUMBER}{_SCALE}"
+    rf"(?P<size>(?P<more>(?:wieksz|ludniejsz)\w*)|mniejsz\w*)\s+{_COMPARED}\s+{_NUMBER}{_SCALE}"
     rf"(?!\s*{_UNIT})"
 )
 """Units that are themselves larger or smaller than so many inhabitants."""
+_OF_SIZE = re.compile(
+    rf"\b(?:gmin\w*|powiat\w*|miast\w*)(?:\s+[\w-]+sk\w+)?\s+"
+    rf"(?P<size>(?P<more>od|{_MORE}|{_AT_LEAST})|do|{_LESS}|{_AT_MOST})"
+    rf"\s+{_NUMBER}{_SCALE}(?!\s*{_UNIT})"
+)
+"""The same right after the units: "miasta powyżej 100 tysięcy"."""
 _NO_YEAR = r"(?!(?:19|20)\d\d(?: roku)? a (?:19|20)\d\d\b)"
 _THRESHOLD = re.compile(
     rf"\b(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS}))"
@@ -227,15 +233,26 @@ def _population(utterance: Utterance) -> tuple[int | None, int | None]:
         low = int(scaled(*found.groups()))
         take_found(utterance, found, "population")
     if (low, high) == (None, None) and (found := _SIZED.search(text)):
-        number = int(scaled(*found.groups()[1:]))
-        if number >= _SMALLEST:
-            take_found(utterance, found, "population")
-            return (number, None) if found["more"] else (None, number)
+        return _sized(utterance, found, _SMALLEST)
+    if (low, high) == (None, None) and (found := _OF_SIZE.search(text)):
+        return _sized(utterance, found, _PLAINLY)
     return low, high
 
 
-_SMALLEST = 1_000
-"""Inhabitants from which a bare number after "większe niż" can be the size of a gmina."""
+def _sized(
+    utterance: Utterance, found: re.Match[str], smallest: int
+) -> tuple[int | None, int | None]:
+    """The size of units that is said without a word of inhabitants, from ``smallest`` on."""
+    number = int(scaled(*found.groups()[2:]))
+    if number < smallest:
+        return None, None
+    take_found(utterance, found, "population", "size")
+    return (number, None) if found["more"] else (None, number)
+
+
+_SMALLEST, _PLAINLY = 1_000, 5_000
+"""Inhabitants from which a bare number after "większe niż", and after "miasta powyżej", can be the
+size of a gmina; less may be a value, or a year."""
 
 
 def scaled(whole: str, part: str | None, scale: str | None) -> float:

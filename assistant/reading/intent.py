@@ -93,6 +93,9 @@ def operation_of(
     of_many = cues.level is not None or bool(cues.kinds)
     passed = cues.which and not cues.which_year and bool(filters.above or filters.below)
     bounded = passed or (of_many and filters != Filters())
+    of_ends = cues.end is not None and cues.level is not None and cues.home is None and not units
+    if Operation.PROFILE in said and of_ends:
+        return Operation.RANK  # "najbogatsze i najbiedniejsze gminy"
     for operation in (*_WHOLE, Operation.HELP, Operation.CATALOGUE):
         if operation in said and not (operation in _NEEDS_NOTHING and (units or within)):
             return operation

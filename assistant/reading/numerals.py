@@ -33,15 +33,17 @@ def years_in_digits(folded: str) -> str:
     return _counted_years().sub(_dated, folded)
 
 
-def take_found(utterance: Utterance, found: re.Match[str], label: str) -> None:
-    """Take the words that ``found`` covers, in text whose numbers were written in digits: with a
-    number at its end, all the words of it."""
+def take_found(
+    utterance: Utterance, found: re.Match[str], label: str, since: str | int = 0
+) -> None:
+    """Take the words that ``found`` covers, from the group ``since`` on, in text whose numbers were
+    written in digits: with a number at its end, all the words of it."""
     original, written = utterance.unread(), found.string
     end = position = found.end()
     while position < len(written) and written[position] == " ":
         position += 1
         end = position if original[position - 1] != " " else end
-    utterance.take_characters(found.start(), end, label)
+    utterance.take_characters(found.start(since), end, label)
 
 
 def _counted(found: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ def run(args: CatalogueArguments, study: Study) -> Result:
     service = asked_service(study, args.service) if args.service is not None else None
     area = asked_area(study, args.area) if args.area is not None else None
     named = tuple(asked_indicator(study, one) for one in args.indicators)
-    shelf = shelf_of(args, study.catalogue)
+    shelf = shelf_of(args.model_copy(update={"area": area}), study.catalogue)
     in_area = Counter(indicator.area for indicator in shelf if indicator.area)
     in_service = Counter(indicator.service for indicator in shelf)
     areas = tuple((name, in_area[name]) for name in study.catalogue.areas if in_area[name])

@@ -60,3 +60,47 @@ def test_two_things_after_a_comma_are_two_numbers(ask: Ask) -> None:
     plan = ask("bezrobotni, czas dojazdu w powiecie dębowskim").plan
     assert plan.operation is Operation.VALUES
     assert plan.indicators == ("jobless", "reach")
+
+
+_BESIDE = ("bezrobotni w powiecie dębowskim", "a na tle województwa?")
+
+
+def test_after_a_territory_its_units_are_put_in_order(ask: Ask) -> None:
+    plan = ask(*_BESIDE, "no to który powiat ma najwięcej?").plan
+    assert (plan.operation, plan.within, plan.units) == (Operation.RANK, "88", ())
+    plan = ask(*_BESIDE, "a które miejsce zajmuje?").plan
+    assert (plan.operation, plan.within, plan.units) == (Operation.RANK, "88", ("8802",))
+    plan = ask("drogi twarde w powiecie dębowskim", "pokaż na mapie województwa").plan
+    assert (plan.operation, plan.within) == (Operation.MAP, "88")
+
+
+def test_several_new_places_are_compared_with_one_another(ask: Ask) -> None:
+    plan = ask("bezrobotni w powiecie dębowskim", "to dużo?", "a sosnowski i wiązowski?").plan
+    assert (plan.operation, plan.benchmark) == (Operation.COMPARE, Benchmark.UNITS)
+    assert plan.units == ("8803", "8805")
+
+
+def test_a_word_of_change_alone_tells_no_trouble(ask: Ask) -> None:
+    answer = ask("bezrobotni w powiecie dębowskim", "a ile z tego to krasnoludki?", "jak rosło")
+    assert answer.plan.operation is not Operation.PRACTICES
+
+
+@pytest.mark.parametrize(
+    ("question", "bounds"),
+    [
+        ("miasta powyżej 100 tysięcy z największym długiem na mieszkańca", (100_000, None)),
+        ("gminy wiejskie do 5 tys. - najwyższy dług na mieszkańca", (None, 5_000)),
+    ],
+)
+def test_a_number_right_after_units_is_their_size(
+    ask: Ask, question: str, bounds: tuple[int | None, int | None]
+) -> None:
+    plan = ask(question).plan
+    assert plan.operation is Operation.RANK
+    assert (plan.population_from, plan.population_to) == bounds
+    assert (plan.above, plan.below) == (None, None)
+
+
+def test_both_ends_of_many_units_are_an_order(ask: Ask) -> None:
+    plan = ask("najmniej i najbardziej zadłużone gminy nadmorskiego").plan
+    assert plan.operation is Operation.RANK

@@ -33,7 +33,7 @@ def carry_over(
     another = said.names_subject and said.indicators[:1] != before.indicators[:1]
     whole = said.names_subject and (said.names_place or (another and said.operation is not None))
     if whole and not opens_as_follow_up and not _goes_over(said, before, catalogue):
-        return _with_place(said, before)
+        return _with_place(said, before, units)
     alone = said.benchmark is None and not (said.names_place or before.units)
     if before.operation in OVER_MANY and said.operation is Operation.COMPARE and alone:
         said = replace(said, operation=None)  # "a względem dochodów?" sets nobody beside anybody
@@ -63,7 +63,7 @@ def carry_over(
         filled = over_the_same(filled, before, units)
     else:
         filled = _beside_territory(filled, before, units, catalogue)
-        filled = _with_operation(_with_place(filled, before), before)
+        filled = _with_operation(_with_place(filled, before, units), before)
     if said.names_subject and not said.service and filled.operation in _OF_ONE_INDICATOR:
         filled = replace(filled, operation=said.operation or Operation.VALUES)
     return filled
@@ -139,9 +139,11 @@ _BENCHMARK_OF = {
 }
 
 
-def _with_place(said: Intent, before: Intent) -> Intent:
+def _with_place(said: Intent, before: Intent, units: Units) -> Intent:
     if said.asks_place and not said.units and said.open_place is None:
-        said = replace(said, units=before.units)
+        level = said.level or (before.units[0].level if before.units else None)
+        within = said.within or _ground(before, level, units)
+        said = replace(said, units=before.units, within=within)
     if said.operation is Operation.COMPARE and said.within is not None and not said.units:
         # "jak się ma do innych śląskich powiatów": of the unit spoken of
         return replace(said, units=before.units)
@@ -150,17 +152,22 @@ def _with_place(said: Intent, before: Intent) -> Intent:
     if said.operation in (Operation.RANK, Operation.RELATE):
         named = before.units if said.asks_place else ()
         level = said.level or before.level
-        return replace(said, units=named, within=_ground(before, level), level=level)
+        return replace(said, units=named, within=_ground(before, level, units), level=level)
     if said.operation in _OF_NO_UNIT:
         return said
     return replace(said, units=before.units, within=before.within, open_place=before.open_place)
 
 
-def _ground(before: Intent, level: Level | None) -> Unit | None:
-    """Where units of ``level`` are listed: "w powiatach?" after a figure of one voivodeship."""
+def _ground(before: Intent, level: Level | None, units: Units) -> Unit | None:
+    """Where units of ``level`` are listed: "w powiatach?" after a figure of one voivodeship, and
+    "który powiat najgorszy?" after one was set beside its voivodeship."""
     if before.within is not None or len(before.units) != 1 or level is None:
         return before.within
     (unit,) = before.units
+    if before.benchmark is Benchmark.VOIVODESHIP:
+        return units.voivodeship_of(unit)
+    if before.benchmark is Benchmark.COUNTY and level is Level.GMINA:
+        return units.county_of(unit)
     holds = is_above(unit.level, level) and not unit.is_city_with_county_rights
     return unit if holds else None
 
@@ -200,7 +207,7 @@ def _with_operation(said: Intent, before: Intent) -> Intent:
     return replace(
         said,
         operation=operation,
-        benchmark=_still_fits(before.benchmark, said),
+        benchmark=_still_fits(before, said),
         group=before.group,
         exclude=said.exclude or before.exclude,
     )
@@ -217,8 +224,11 @@ def _with_named_units(said: Intent) -> Intent:
     return said
 
 
-def _still_fits(benchmark: Benchmark | None, said: Intent) -> Benchmark | None:
-    """A comparison with named units can't go on with one unit only."""
-    if benchmark == Benchmark.UNITS and len(said.units) < 2:
+def _still_fits(before: Intent, said: Intent) -> Benchmark | None:
+    """A comparison with named units can't go on with one unit only, and several new ones are
+    compared with one another."""
+    if before.benchmark is Benchmark.UNITS and len(said.units) <= 1:
         return Benchmark.NEIGHBOURS
-    return benchmark
+    named = len(said.units) > 1 and said.units != before.units
+    beside = before.operation is Operation.COMPARE and named
+    return Benchmark.UNITS if beside else before.benchmark

@@ -102,13 +102,21 @@ def after_list(
     spoken: set[str] = set()
     for turn in reversed(history):
         asked = turn.call.arguments
-        if isinstance(asked, CatalogueArguments) and asked != CatalogueArguments():
+        if isinstance(asked, CatalogueArguments) and _is_shelf_of(asked, catalogue):
             listed = tuple(one.id for one in shelf_of(asked, catalogue))
             shelf = Intent(Operation.CATALOGUE, service=asked.service, area=asked.area)
             goes_on = before or shelf
             return replace(goes_on, listed=listed) if spoken <= {*listed} else before
         spoken |= {*_of(asked, "indicators")}
     return before
+
+
+def _is_shelf_of(asked: CatalogueArguments, catalogue: Catalogue) -> bool:
+    """True for a part of this catalogue: a thread may have changed data sets."""
+    services = {service.id for service in catalogue.services}
+    here = {one.id for one in catalogue.indicators}
+    of_service = asked.service is None or asked.service in services
+    return asked != CatalogueArguments() and of_service and {*asked.indicators} <= here
 
 
 def holds_context(call: Call) -> bool:

@@ -65,6 +65,8 @@ class SaidAlike:
                 if self._is_rival(chosen, talk, evidence)
                 else found
             )
+        if not self._may_be_meant(chosen, talk):
+            return found
         words_asked = zip(evidence.overlaps.things_asked, evidence.overlaps.said, strict=True)
         missed = [word for word, row in words_asked if row[chosen] < _SAID]
         of_share = Measure.SHARE in self._figures.measures(chosen) and asks_number(question)
@@ -107,6 +109,13 @@ class SaidAlike:
         }
         best = [i for i in alike if rank[i] == min(rank.values())]
         return [spoken_of] if spoken_of in best else best
+
+    def _may_be_meant(self, figure: int, talk: Talk) -> bool:
+        """True unless another card is far likelier by the words alone."""
+        scores = {one.card.id: one.score for one in talk.found.candidates}
+        most = max(scores.values(), default=0.0)
+        part = _RIVAL_MATE if self._figures.are_mates(figure, talk.spoken_of) else _RIVAL
+        return scores.get(self._figures.card(figure).id, most) >= part * most
 
     def _is_rival(self, figure: int, talk: Talk, evidence: Evidence) -> bool:
         """True for a figure that may be meant instead of the one that the words alone choose: it is

@@ -14,11 +14,13 @@ from assistant.reading.scaffolding import is_scaffolding
 from assistant.reading.utterance import Span, Utterance
 from assistant.tools.arguments import DeclineArguments
 from assistant.tools.facts import Obstacle
+from assistant.tools.plan import Operation
 from polish.folding import has_polish_letters
 from polish.morphology import analyses
+from polish.tokens import Token
 
-_FEWEST_WORDS, _STATEMENT = 1, 3
-"""Words of content that a trouble needs at least, and a statement without any word of trouble."""
+_STATEMENT = 3
+"""Words of content that a statement without any word of trouble needs at least."""
 _OPENING = 2
 _FINITE = frozenset({"fin", "praet", "bedzie", "imps"})
 _FINITE_ENDINGS = ("aja", "uja", "ieja")
@@ -67,7 +69,8 @@ def tells_a_problem(
     if "define" in labels or (labels & _OTHER_QUESTIONS and not states(utterance)):
         return False
     said = [token for token in utterance.tokens if not is_scaffolding(token.folded)]
-    if len(said) < _FEWEST_WORDS or _asks(utterance):
+    of_something = any(not _is_of_change(utterance, token) for token in said)  # "jak rosło"
+    if not of_something or _asks(utterance):
         return False
     told = says(utterance, "trouble", "tells")
     if "place" in labels:  # a trouble of a place that no practice treats may be a figure's subject
@@ -82,6 +85,11 @@ def tells_a_problem(
     # of a part of a city, and of what several figures tell, these are asked for too
     many = declined.obstacle in (Obstacle.DISTRICT, Obstacle.INDICATOR_AMBIGUOUS)
     return not many and fits(utterance.text) is True
+
+
+def _is_of_change(utterance: Utterance, token: Token) -> bool:
+    spans = (span for span in utterance.spans if span.label == Operation.TREND)
+    return any(span.start <= token.start < span.end for span in spans)
 
 
 def _asks(utterance: Utterance) -> bool:
