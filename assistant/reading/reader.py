@@ -241,7 +241,8 @@ class Reader:
         cues = with_order(utterance, read_cues(utterance, self._subjects.uses), change)
         roles = cast(places.mentions, cues, self._warehouse.units, context.near)
         roles = self._unnamed.around_home(roles, cues, context.home)
-        units = roles.units or self._unnamed.in_question(cues, context.home)
+        named = self._unnamed.beside_home(roles.units, utterance, cues, context.home)
+        units = named or self._unnamed.in_question(cues, context.home)
         if len(units) == 1 and cues.kinds == {Kind.RURAL} and not cues.plural:
             # "Hajnówka, gmina wiejska": the kind was said after the name
             units = bearers_beside("rural", units, self._warehouse.units) or units

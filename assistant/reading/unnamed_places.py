@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.reading.cues import Cues, Home
+from assistant.reading.home_beside import stands_beside
 from assistant.reading.intent import OVER_MANY, TERRITORY_OF, Intent
 from assistant.reading.places.roles import Cast
+from assistant.reading.utterance import Utterance
 from assistant.tools.plan import Benchmark, Operation
 from indicators_db.model import Level, Unit
 from indicators_db.units import COUNTRY_CODE, Units
@@ -39,6 +41,21 @@ class UnnamedPlaces:
             county = self._units.county_of(home)
             return (county,) if county else ()
         return (home,)
+
+    def beside_home(
+        self, named: tuple[Unit, ...], utterance: Utterance, cues: Cues, home: Unit | None
+    ) -> tuple[Unit, ...]:
+        """The units named, after home where it is spoken of beside them; a place around home, or
+        inside it, is none beside it."""
+        if home is None or not named or not stands_beside(utterance):
+            return named
+        own = self.in_question(cues, home) or (home,)
+        codes = {own[0].code, own[0].twin_code, *self._units.lineage(own[0])}
+        apart = all(
+            unit.code not in codes and own[0].code not in self._units.lineage(unit)
+            for unit in named
+        )
+        return (*own, *named) if apart else named
 
     def with_place(self, said: Intent, cues: Cues, home: Unit | None) -> Intent:
         """The country where it was said, else home, for a question that names no place."""
