@@ -3,6 +3,7 @@ near ones."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.reading.declining import NEAR, NEARLY_SAID, WHOLE_SERVICES, indicator_ids
@@ -15,6 +16,9 @@ from polish.folding import fold
 _NAMED, _PART, _AS_WELL = 0.99, 0.3, 0.05
 """How much of a shelf's name must be said, and of the question it must say; how much less than the
 best an indicator may say to be named as well."""
+
+_BOUND = re.compile(r"\b(?:niż|powyżej|poniżej|ponad|do|najmniej|najwyżej) (\d+(?:,\d+)?)")
+"""A bound in the name of a figure; "na 10 tys. mieszkańców" is none."""
 
 
 def with_subject(said: Intent, subject: Subject) -> Intent:
@@ -29,7 +33,7 @@ def with_subject(said: Intent, subject: Subject) -> Intent:
         return said
     best = subject.best.card
     if best.kind is CardKind.INDICATOR:
-        return replace(said, indicators=(best.id,))
+        return replace(_without_own_bound(said, best), indicators=(best.id,))
     if best.kind is CardKind.AREA:
         return replace(said, area=best.id)
     ranked = [
@@ -38,6 +42,16 @@ def with_subject(said: Intent, subject: Subject) -> Intent:
         if c.card.kind is CardKind.INDICATOR and set(c.card.members) & set(best.members)
     ]
     return replace(said, service=best.id, indicators=tuple(ranked[:1]))
+
+
+def _without_own_bound(said: Intent, card: Card) -> Intent:
+    """``said`` without a bound that is the figure's own: of "Udział uczniów, którzy uzyskali mniej
+    niż 30% punktów" no values below 30 are asked for."""
+    bound = said.filters.above if said.filters.above is not None else said.filters.below
+    own = {float(number.replace(",", ".")) for number in _BOUND.findall(card.title)}
+    if bound not in own:
+        return said
+    return replace(said, filters=replace(said.filters, above=None, below=None, of_share=False))
 
 
 def _with_shelf(said: Intent, subject: Subject) -> Intent:

@@ -104,3 +104,21 @@ def test_a_number_right_after_units_is_their_size(
 def test_both_ends_of_many_units_are_an_order(ask: Ask) -> None:
     plan = ask("najmniej i najbardziej zadłużone gminy nadmorskiego").plan
     assert plan.operation is Operation.RANK
+
+
+def test_places_spoken_of_are_joined_up_to_their_number(ask: Ask) -> None:
+    talk = ("bezrobotni w powiecie dębowskim", "a w sosnowskim?")
+    plan = ask(*talk, "i wiązowski, wszystkie trzy na wykresie").plan
+    assert plan.operation is Operation.TREND
+    assert sorted(plan.units) == ["8802", "8803", "8805"]
+
+
+def test_where_there_is_more_than_so_much_is_asked_of_all(ask: Ask) -> None:
+    talk = ("bezrobotni w powiecie dębowskim", "gdzie najwięcej w nadmorskim?")
+    plan = ask(*talk, "a gdzie więcej niż 50?").plan
+    assert (plan.operation, plan.above, plan.units) == (Operation.RANK, 50, ())
+
+
+def test_a_course_is_shown_from_its_beginning(ask: Ask) -> None:
+    plan = ask("bezrobotni w powiecie dębowskim", "pokaż od początku").plan
+    assert plan.operation is Operation.TREND

@@ -35,6 +35,7 @@ _NAMES = {
     "members": ("Członkowie kół, klubów i sekcji w domach kultury", "Domy kultury", "osoby"),
     "childcost": ("Wydatki bieżące na 1 dziecko w przedszkolu", "Przedszkola", "zł"),
     "pupilcost": ("Koszt kształcenia ucznia szkoły podstawowej", "Szkoły", "zł"),
+    "weak": ("Uczniowie, którzy uzyskali mniej niż 30% punktów z egzaminu", "Szkoły", "%"),
     "schools": ("Szkoły podstawowe", "Szkoły", "szt."),
     "grants": ("Dotacje dla klubów sportowych ogółem", "Sport", "zł"),
     "grantsplayer": ("Dotacje dla klubów sportowych w przeliczeniu na 1 zawodnika", "Sport", "zł"),
@@ -179,3 +180,9 @@ def test_enough_is_no_subject(read: Read) -> None:
     order = "które gminy w powiecie dębowskim mają największy dług na głowę"
     said = _said(read(order, "a najmniejszy? piątka starczy"))
     assert (said["order"], said["limit"]) == ("ascending", 5)
+
+
+def test_a_bound_that_a_figure_has_by_its_name_bounds_no_values(read: Read) -> None:
+    call = read("które gminy mają najwięcej uczniów, którzy uzyskali mniej niż 30% z egzaminu?")
+    assert call.arguments.indicators == ("weak",)
+    assert call.arguments.below is None

@@ -184,10 +184,14 @@ def _joined(
     """ "Dołóż Kielce", "Kielce mają taniej?": the places named beside those spoken of."""
     goes_on = before.operation is Operation.COMPARE and said.operation is None
     instead = pointing.partner and goes_on and not pointing.also
-    joined = (pointing.also or instead) and said.benchmark in (None, Benchmark.UNITS)
+    missing = pointing.both - len(said.units) if said.units else 0
+    joins = pointing.also or instead or missing > 0
+    joined = joins and said.benchmark in (None, Benchmark.UNITS)
     known = before.units[:1] if instead else before.units
     if pointing.both and len(known) < pointing.both <= len(spoken):
         known = tuple(spoken[-pointing.both :])  # "postaw jedno obok drugiego i dorzuć Ełk"
+    elif not pointing.also and 0 < missing <= len(spoken):
+        known = tuple(spoken[-missing:])  # "i Sopot, wszystkie trzy na wykresie"
     if joined and not said.names_subject and _stand_beside(said.units, known, units):
         operation = Operation.COMPARE if pointing.beside or instead else said.operation
         together = tuple(dict.fromkeys((*known, *said.units)))
@@ -277,7 +281,7 @@ def _compared(
         return replace(said, units=there)
     if pointing.reversed and before.operation is Operation.RANK:
         return replace(said, operation=Operation.RANK, end=(before.end or End.BEST).other)
-    if not pointing.compares or said.names_place:
+    if not pointing.compares or said.names_place or said.filters.has_threshold:
         return None
     if before.operation is Operation.COMPARE:
         return replace(said, units=before.units, operation=None)
