@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from assistant.reading.declining import NEAR, NEARLY_SAID, WHOLE_SERVICES, indicator_ids
+from assistant.reading.filters import Filters
 from assistant.reading.intent import Intent
 from assistant.reading.subjects.cards import Card, CardKind
 from assistant.reading.subjects.subject import Subject, Verdict
@@ -51,7 +52,8 @@ def _without_own_bound(said: Intent, card: Card) -> Intent:
     own = {float(number.replace(",", ".")) for number in _BOUND.findall(card.title)}
     if bound not in own:
         return said
-    return replace(said, filters=replace(said.filters, above=None, below=None, of_share=False))
+    sizes = Filters(said.filters.population_from, said.filters.population_to)
+    return replace(said, filters=sizes)
 
 
 def _with_shelf(said: Intent, subject: Subject) -> Intent:

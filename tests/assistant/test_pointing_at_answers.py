@@ -122,3 +122,5 @@ def test_where_there_is_more_than_so_much_is_asked_of_all(ask: Ask) -> None:
 def test_a_course_is_shown_from_its_beginning(ask: Ask) -> None:
     plan = ask("bezrobotni w powiecie dębowskim", "pokaż od początku").plan
     assert plan.operation is Operation.TREND
+    since_january = ask("bezrobotni w powiecie dębowskim od początku roku")
+    assert since_january.status is Status.NO_DATA

@@ -131,7 +131,5 @@ class SaidAlike:
         if evidence.signals[chosen, MISFIT] and not evidence.signals[figure, MISFIT]:
             return True
         agreement = evidence.signals[:, _AGREEMENT]
-        card = self._figures.card(figure)
-        score = next(one.score for one in found.candidates if one.card is card)
-        part = _RIVAL_MATE if self._figures.are_mates(figure, spoken_of) else _RIVAL
-        return score >= part * found.best.score and bool(agreement[figure] >= agreement[chosen])
+        agrees = bool(agreement[figure] >= agreement[chosen])
+        return agrees and self._may_be_meant(figure, talk)
